@@ -1,0 +1,1 @@
+"""Claim and evidence to stance, the stances to a verdict."""

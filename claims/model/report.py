@@ -1,0 +1,96 @@
+"""The report of one article, in the contract's key order (`claimdesk.report/1`)."""
+
+from typing import Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from claims.model.base import Frozen
+from claims.model.claim import Attribution, Kind, NotCheckable, PeriodPart, Quote
+from claims.model.evidence import Asked, Evidence
+from claims.model.verdict import Verdict
+
+SCHEMA: Literal["claimdesk.report/1"] = "claimdesk.report/1"
+
+
+class ReportArticle(Frozen):
+    """The article as read; offsets of quotes refer to `text`."""
+
+    id: str
+    title: str | None
+    url: str | None
+    published: str | None
+    language: str
+    text: str
+    body_start: int = 0
+    dates: tuple[tuple[int, str], ...] = ()
+    uri: str | None = None
+    publisher: str | None = None
+
+
+class SourceUse(Frozen):
+    """How often a source was asked in this run, and what came of it."""
+
+    name: str
+    kind: str
+    asked: int
+    outcomes: dict[str, int]
+
+
+class Run(Frozen):
+    """The run's circumstances; a replay copies it."""
+
+    started: str
+    finished: str
+    version: str
+    sources_sha256: str
+    policy_sha256: str
+    models: dict[str, str]
+    sources: tuple[SourceUse, ...]
+    as_of: str | None = None
+
+
+class ReportClaim(Frozen):
+    """A claim, what was asked about it, its verdict and its evidence."""
+
+    id: str
+    fingerprint: str
+    kind: Kind
+    quote: Quote
+    text: str
+    attribution: Attribution | None
+    period: PeriodPart | None
+    parts: dict[str, Any]
+    checkworthiness: float
+    asked: tuple[Asked, ...]
+    verdict: Verdict
+    evidence: tuple[Evidence, ...]
+
+
+class ReportDocument(Frozen):
+    """A document that was considered, whole; `quote` offsets of evidence refer to its text."""
+
+    text: str
+    title: str | None
+    url: str | None
+    publisher: str | None
+    published: str | None
+    retrieved: str | None
+    trust: float
+    source: str = ""
+    name: str = ""
+    language: str | None = None
+    rendered: str | None = None
+    body_start: int = 0
+
+
+class Report(Frozen):
+    """Everything about one article, enough to explain and to derive every verdict again."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True, serialize_by_alias=True)
+
+    schema_: Literal["claimdesk.report/1"] = Field(default=SCHEMA, alias="schema")
+    article: ReportArticle
+    run: Run
+    claims: tuple[ReportClaim, ...]
+    documents: dict[str, ReportDocument]
+    not_checkable: tuple[NotCheckable, ...]

@@ -1,0 +1,1 @@
+"""Verdicts to JSON, text, HTML and CSV."""

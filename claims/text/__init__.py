@@ -1,0 +1,1 @@
+"""Reading: page to text, sentences with offsets, quantities, dates, names."""

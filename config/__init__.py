@@ -1,0 +1,1 @@
+"""Settings, the default sources, the policy and the embedded references."""

@@ -1,0 +1,1 @@
+"""The doors: command line, later the HTTP interface and pages."""

@@ -1,0 +1,244 @@
+"""A statement: what one clause says, in the same shape for an article's claim and a document's sentence."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from spacy.tokens import Token
+
+from claims.model.claim import Attribution, Kind
+from claims.model.values import Period, Quantity
+from claims.text import lexicon, names
+from claims.text.clauses import Clause
+from claims.text.context import Context
+from claims.text.mentions import Name
+from claims.text.reader import Reading
+from claims.text.symbols import Symbol
+
+_LIGHT = frozenset(
+    "be have do take make get go come put give say tell see show include become use call one also then still just very quite "
+    "too well even only much many more most less least such same other own several few some any all each both either neither "
+    "never ever always often already again now today later earlier ago before after since until while when where however "
+    "according percent per cent number figure total thing way time year month week day hour minute second ago previous next last "
+    "new former current early late mid".split()
+)
+_WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 0.8, "ADJ": 0.6, "ADV": 0.3, "ADP": 0.0, "DET": 0.0}
+KEPT_ADVERBS = frozenset("unanimously ahead behind abroad directly formally narrowly permanently temporarily".split())
+KEPT_ADPOSITIONS = frozenset("against above below beneath under over inside outside without".split())
+
+
+@dataclass(frozen=True)
+class NameRef:
+    """A name that the statement holds: canonical form, its role in the clause, and whether it was resolved or inherited."""
+
+    canonical: str
+    kind: str
+    role: str
+    governor: str
+    weight: float
+    token: Token
+    inherited: bool = False
+
+
+@dataclass(frozen=True)
+class Word:
+    """A content word: lemma with its particle ("turn_down"), weight by part of speech."""
+
+    lemma: str
+    weight: float
+    token: Token
+    inherited: bool = False
+
+
+@dataclass
+class Statement:
+    """What one clause says. quantities, periods, symbols are its own; period is when it is true of, possibly inherited."""
+
+    kind: Kind
+    reading: Reading
+    context: Context
+    clause: Clause
+    names: list[NameRef]
+    words: list[Word]
+    quantities: list[Quantity]
+    periods: list[Period]
+    symbols: list[Symbol]
+    period: Period | None
+    said: Attribution | None = None
+    date: dt.date | None = None
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The clause's run of text."""
+        return self.reading.text[self.clause.start:self.clause.end]
+
+    @property
+    def sentence_text(self) -> str:
+        """The whole sentence."""
+        return self.reading.text[self.clause.sentence.start:self.clause.sentence.end]
+
+    def lemmas(self) -> set[str]:
+        """The lemmas of its own words."""
+        return {w.lemma for w in self.words if not w.inherited}
+
+    def parts(self) -> dict[str, Any]:
+        """The parts as JSON values: what is compared with evidence."""
+        subject = " ".join(t.text for t in self.clause.subject)
+        out: dict[str, Any] = {"subject": re.sub(r"\s+", " ", subject) or None, "predicate": predicate(self.clause.head)}
+        named = list(dict.fromkeys(n.canonical for n in self.names))
+        if named:
+            out["names"] = named
+        for i, q in enumerate(self.quantities):
+            value = str(q.low) if q.low == q.high else [str(q.low), str(q.high)]
+            out["quantity" if not i else f"quantity_{i + 1}"] = {
+                "value": value, "unit": q.unit, "bound": q.bound, "counted": q.counted, **({"of": str(q.of)} if q.of is not None else {})}
+        for i, p in enumerate(self.periods):
+            out["date" if not i else f"date_{i + 1}"] = {
+                "form": p.form, "start": p.start.iso() if p.start else None, "end": p.end.iso() if p.end else None}
+        if self.symbols:
+            out["resolution"] = [s.number for s in self.symbols]
+        if self.clause.negated:
+            out["negated"] = True
+        out.update(self.extra)
+        return out
+
+
+def normal_lemma(token: Token) -> str:
+    """Lower-case lemma in British spelling."""
+    lemma = token.lemma_.lower()
+    lemma = re.sub(r"iz(e|ation|ing|ed)$", r"is\1", lemma)
+    return {"colour": "color", "favour": "favor", "neighbor": "neighbour", "percentage": "percent"}.get(lemma, lemma)
+
+
+def predicate(head: Token) -> str:
+    """The head's lemma with its particle: "turn_down", "step_down"."""
+    particle = next((c for c in head.children if c.dep_ == "prt"), None)
+    lemma = normal_lemma(head)
+    return f"{lemma}_{particle.lower_}" if particle is not None else lemma
+
+
+def content_words(tokens: list[Token], skip: set[int]) -> list[Word]:
+    """The words that carry meaning, those of names and values (token indices in `skip`) left out."""
+    out = []
+    for token in tokens:
+        if token.i in skip or not token.is_alpha and "-" not in token.text:
+            continue
+        if token.lower_ in KEPT_ADPOSITIONS and token.dep_ in {"prep", "advmod", "prt", "acomp"}:
+            out.append(Word(token.lower_, 0.5, token))
+            continue
+        weight = _WEIGHT.get(token.pos_, 0.0)
+        lemma = predicate(token) if token.pos_ == "VERB" else normal_lemma(token)
+        if not weight or len(lemma) < 3 or lemma in _LIGHT or token.dep_ in {"aux", "auxpass"}:
+            continue
+        if token.pos_ == "ADV" and token.lower_ not in KEPT_ADVERBS and token.tag_ not in {"RBR", "RBS"}:
+            continue
+        out.append(Word(lemma, weight, token))
+    return out
+
+
+def role_of(token: Token) -> tuple[str, str]:
+    """(role, governor): subject, object, by, prep_in ... with passives turned round, coordination looked through."""
+    at, hops = token, 0
+    while hops < 8:
+        if at.dep_ in {"compound", "conj", "appos", "flat", "nmod"} and at.head != at:
+            at, hops = at.head, hops + 1
+            continue
+        break
+    head = at.head
+    if at.dep_ == "nsubj":
+        return "subject", predicate(head)
+    if at.dep_ == "nsubjpass":
+        return "object", predicate(head)
+    if at.dep_ in {"dobj", "attr", "oprd", "dative"}:
+        return "object", predicate(head)
+    if at.dep_ == "pobj":
+        if head.dep_ == "agent" or head.lower_ == "by":
+            return "subject", predicate(head.head)
+        return f"prep_{head.lower_}", predicate(head.head)
+    if at.dep_ in {"poss", "amod"}:
+        return at.dep_, normal_lemma(head)
+    return at.dep_, normal_lemma(head)
+
+
+def _spans(clause: Clause, reading: Reading) -> tuple[list[Quantity], list[Period], list[Symbol]]:
+    inside = {t.i for t in clause.tokens}
+    s = clause.sentence
+
+    def own(offset: int) -> bool:
+        return reading.token_at(offset).i in inside
+
+    return ([q for q in s.quantities if own(q.start)], [p for p in s.periods if own(p.start_offset)],
+            [y for y in s.symbols if own(y.start)])
+
+
+def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Period], symbols: list[Symbol]) -> set[int]:
+    """Token indices covered by values."""
+    out: set[int] = set()
+    for start, end in [*((q.start, q.end) for q in quantities), *((p.start_offset, p.end_offset) for p in periods),
+                       *((y.start, y.end) for y in symbols)]:
+        out.update(t.i for t in reading.tokens_in(start, end))
+    return out
+
+
+def _reference(name: Name, reading: Reading, context: Context, weight: float, inherited: bool, at: Token | None = None) -> NameRef:
+    token = at if at is not None else reading.doc[name.last]
+    role, governor = role_of(token)
+    canonical = context.full(name.canonical) if name.kind == "person" else name.canonical
+    return NameRef(canonical, name.kind, role, governor, weight, token, inherited)
+
+
+def make_statement(reading: Reading, context: Context, clause: Clause, kind: Kind = "other", date: dt.date | None = None) -> Statement:
+    """Reads one clause, with what it inherits: the subject, resolved pronouns, the event that a description refers to."""
+    quantities, periods, symbols = _spans(clause, reading)
+    by_first = {n.first: n for n in clause.sentence.names}
+    inside = {t.i for t in clause.tokens}
+    skip = value_tokens(reading, quantities, periods, symbols)
+    for n in clause.sentence.names:
+        skip.update(range(n.first, n.last + 1))
+    refs: list[NameRef] = []
+    subject = {t.i for t in clause.subject}
+    for token in sorted({*clause.tokens, *clause.subject}, key=lambda t: t.i):
+        name = by_first.get(token.i)
+        own = token.i in inside
+        if name is not None:
+            heavy = token.i in subject or (role_of(reading.doc[name.last])[0] == "subject")
+            refs.append(_reference(name, reading, context, 2.0 if heavy else 1.5, not own))
+            continue
+        resolved = context.name_of(token)
+        if resolved is not None:
+            refs.append(_reference(resolved, reading, context, 1.5 if token.i in subject else 1.0, False, token))
+    words = content_words(clause.tokens, skip)
+    have = {w.lemma for w in words}
+    words += [Word(w.lemma, w.weight * 0.6, w.token, True) for w in content_words([t for t in clause.subject if t.i not in inside], skip)
+              if w.lemma not in have]
+    period = periods[0] if periods else _inherited_period(clause, reading)
+    return Statement(kind, reading, context, clause, _unique(refs), words, quantities, periods, symbols, period, None, date)
+
+
+def _unique(refs: list[NameRef]) -> list[NameRef]:
+    out: list[NameRef] = []
+    for ref in refs:
+        same = next((i for i, o in enumerate(out) if names.match(o.canonical, ref.canonical) >= 0.85), None)
+        if same is None:
+            out.append(ref)
+        elif len(ref.canonical) > len(out[same].canonical):
+            out[same] = ref
+    return out
+
+
+def _inherited_period(clause: Clause, reading: Reading) -> Period | None:
+    outer = clause.parent
+    while outer is not None:
+        inside = {t.i for t in outer.tokens}
+        for period in clause.sentence.periods:
+            if reading.token_at(period.start_offset).i in inside:
+                return period
+        outer = outer.parent
+    return None
+
+
+def similar(word: str, others: set[str]) -> float:
+    """The closest of `others` to `word`."""
+    return max((lexicon.similarity(word, o) for o in others), default=0.0)

@@ -1,0 +1,185 @@
+"""The general comparison of a claim with one sentence: its values by type, its names by role, its words by meaning."""
+
+from claims.judge.dates import compare_periods
+from claims.judge.numbers import compare_quantities
+from claims.kinds.align import Alignment, align
+from claims.kinds.base import Statement
+from claims.kinds.finding import Finding, Part
+from claims.kinds.passage import EvidenceSentence
+from claims.kinds.roles import negation, opposites, rival, swapped
+from claims.kinds.slots import affinities, counted_alike, head_token
+from claims.model.evidence import Span
+from claims.model.values import Period, Quantity
+from claims.text.reader import Reading
+
+SURE = 0.62  # affinity from which a value of the sentence is taken as the claim's counterpart
+EXACT_COUNTS = frozenset("vote seat member deputy delegate ballot resolution abstention country state round".split())
+
+
+def _span(reading: Reading, start: int, end: int) -> Span:
+    return Span(exact=reading.text[start:end], start=start, end=end)
+
+
+def is_exact(q: Quantity) -> bool:
+    """Tallies, seats and ordinals are compared exactly (contract, "Numbers")."""
+    last = q.counted.split()[-1].rstrip("s") if q.counted else ""
+    return q.unit == "ordinal" or (q.unit == "count" and (q.of is not None or last in EXACT_COUNTS))
+
+
+def _percent_role(reading: Reading, start: int, end: int) -> str:
+    """What a percentage measures: turnout, or something else."""
+    token = head_token(reading, start, end)
+    words = {t.lemma_.lower() for t in [token, token.head, *token.head.children, *token.children, token.head.head]}
+    if words & {"turnout", "participation", "register", "electorate"} or {"take", "part"} <= words:
+        return "turnout"
+    return "other"
+
+
+def quantity_parts(claim: Statement, alignment: Alignment) -> list[Part]:
+    """Each quantity of the claim beside its best counterpart in the sentence."""
+    out: list[Part] = []
+    for i, q in enumerate(claim.quantities):
+        name = "quantity" if i == 0 else f"quantity_{i + 1}"
+        part = _quantity_part(claim, q, alignment, name)
+        out.append(part if part is not None else Part(name, q.text, "", "undecided", 0.0, "no figure of this kind in the sentence"))
+    return out
+
+
+def _quantity_part(claim: Statement, q: Quantity, alignment: Alignment, name: str) -> Part | None:
+    sentence = alignment.sentence
+    reading = sentence.passage.reading
+    pool = [v for v in sentence.sentence.quantities
+            if compare_quantities(q, v, is_exact(q)).result != "incomparable" and counted_alike(q, v) > 0.5]
+    if q.unit == "percent":
+        role = _percent_role(claim.reading, q.start, q.end)
+        pool = [v for v in pool if _percent_role(reading, v.start, v.end) == role]
+    if not pool:
+        return None
+    at = head_token(claim.reading, q.start, q.end)
+    heads = [head_token(reading, v.start, v.end) for v in pool]
+    scores = [a * (0.6 + 0.4 * counted_alike(q, v)) for a, v in zip(affinities(claim, at, alignment, heads), pool, strict=True)]
+    order = sorted(range(len(pool)), key=lambda k: -scores[k])
+    best = order[0]
+    for k in order:  # among near equals, the one that agrees
+        if scores[best] - scores[k] <= 0.06 and compare_quantities(q, pool[k], is_exact(q)).result == "agrees":
+            best = k
+            break
+    compared = compare_quantities(q, pool[best], is_exact(q))
+    if compared.result == "incomparable":
+        return None
+    v = pool[best]
+    return Part(name, q.text, v.text, compared.result, scores[best], compared.note, (_span(reading, v.start, v.end),))
+
+
+def period_parts(claim: Statement, alignment: Alignment) -> list[Part]:
+    """Each date of the claim beside its best counterpart."""
+    return [_period_part(claim, p, alignment, "date" if i == 0 else f"date_{i + 1}") for i, p in enumerate(claim.periods)]
+
+
+def _period_part(claim: Statement, p: Period, alignment: Alignment, name: str) -> Part:
+    sentence = alignment.sentence
+    reading = sentence.passage.reading
+    pool = list(sentence.sentence.periods)
+    if not pool:
+        around = _governing(sentence)
+        if around is None:
+            return Part(name, p.text, "", "undecided", 0.0, "no date in the sentence")
+        compared = compare_periods(p, around)
+        result = compared.result if compared.result != "disagrees" else "undecided"
+        return Part(name, p.text, around.text, result, 0.5 * alignment.score, compared.note,
+                    (_span(reading, around.start_offset, around.end_offset),))
+    at = head_token(claim.reading, p.start_offset, p.end_offset)
+    heads = [head_token(reading, v.start_offset, v.end_offset) for v in pool]
+    scores = affinities(claim, at, alignment, heads)
+    order = sorted(range(len(pool)), key=lambda k: -scores[k])
+    best = order[0]
+    for k in order:
+        if scores[best] - scores[k] <= 0.06 and compare_periods(p, pool[k]).result == "agrees":
+            best = k
+            break
+    compared = compare_periods(p, pool[best])
+    v = pool[best]
+    return Part(name, p.text, v.text, compared.result, scores[best], compared.note, (_span(reading, v.start_offset, v.end_offset),))
+
+
+def _governing(sentence: EvidenceSentence) -> Period | None:
+    """The date that rules a sentence without one: the latest stated before it in its paragraph."""
+    for other in reversed(sentence.passage.sentences[:sentence.index]):
+        if other.sentence.paragraph != sentence.sentence.paragraph:
+            break
+        if other.sentence.periods:
+            return other.sentence.periods[-1]
+    return None
+
+
+def symbol_parts(claim: Statement, alignment: Alignment) -> list[Part]:
+    """The claim's resolutions beside those of the sentence (or of the title and the sentence before)."""
+    if not claim.symbols:
+        return []
+    sentence = alignment.sentence
+    here = [s.number for s in sentence.sentence.symbols]
+    near = here or [s.number for o in sentence.near(before=2) for s in o.sentence.symbols]
+    wanted = [s.number for s in claim.symbols]
+    shown = ", ".join(wanted)
+    if all(w in here for w in wanted) or (near and all(w in near for w in wanted)):
+        return [Part("resolution", shown, ", ".join(near), "agrees", 0.95)]
+    if here and not set(here) & set(wanted):
+        return [Part("resolution", shown, ", ".join(here), "disagrees", alignment.score)]
+    return [Part("resolution", shown, ", ".join(near), "undecided", 0.3)]
+
+
+def name_parts(claim: Statement, alignment: Alignment) -> list[Part]:
+    """The claim's names that the sentence does not hold, beside the name that stands there in their role."""
+    out: list[Part] = []
+    for ref, cover, _ in alignment.names:
+        if cover >= 0.5 or ref.inherited:
+            continue
+        other = rival(claim, ref, alignment)
+        if other is not None:
+            out.append(Part(ref.role.removeprefix("prep_"), ref.token.text, other[0], "disagrees", min(other[1], alignment.word_score)))
+        else:
+            out.append(Part(ref.role.removeprefix("prep_"), ref.token.text, "", "undecided", 0.2, "not named in the passage"))
+    return out
+
+
+def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[str]) -> Finding | None:
+    """The stance of one sentence to a claim, by the general rules; None when it says nothing of it."""
+    alignment = align(claim, sentence, context_names)
+    if alignment.score < 0.3:
+        return None
+    parts = quantity_parts(claim, alignment) + period_parts(claim, alignment) + symbol_parts(claim, alignment) + name_parts(claim, alignment)
+    against = opposites(claim, alignment)
+    denied = negation(claim, alignment)
+    if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6:
+        parts.append(denied)
+    for mine, theirs in against[:1]:
+        parts.append(Part("wording", mine, theirs, "disagrees", 0.8 * alignment.score))
+    if swapped(claim, alignment):
+        parts.append(Part("roles", "as the claim has them", "the other way round", "disagrees", 0.8))
+    return weigh(claim, alignment, parts)
+
+
+def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
+    """Parts to one stance with its strength."""
+    valued = [p for p in parts if p.inputs or p.name.startswith(("quantity", "date", "resolution"))]
+    disagree = [p for p in parts if p.result == "disagrees"]
+    agree = [p for p in parts if p.result == "agrees"]
+    undecided = [p for p in parts if p.result == "undecided"]
+    topical = 0.5 * alignment.name_score + 0.5 * alignment.word_score
+    missing = [r for r in alignment.missing_names() if not r.inherited]
+    if disagree:
+        worst = max(disagree, key=lambda p: p.certainty)
+        others_hold = 1.0 if not undecided else 0.85
+        strength = worst.certainty * (0.55 + 0.45 * topical) * others_hold * (0.8 if len(disagree) > 1 else 1.0)
+        if missing and all(p.name.startswith(("quantity", "date")) for p in disagree):
+            strength *= 0.7
+        return Finding(alignment.sentence, "refutes", strength, parts)
+    if valued:
+        certainty = min((p.certainty for p in agree), default=0.0)
+        if undecided or not agree:
+            return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="not every part is settled here")
+        return Finding(alignment.sentence, "supports", certainty * (0.55 + 0.45 * topical), parts)
+    if undecided or missing:
+        return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="a name of the claim is missing here")
+    strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local)
+    return Finding(alignment.sentence, "supports" if strength >= 0.5 else "neutral", strength, parts, basis="rule")

@@ -1,0 +1,25 @@
+"""Where things are: borders, location, capitals, lengths and areas of places."""
+
+from claims.kinds.base import Statement
+from claims.kinds.compare import compare as general
+from claims.kinds.finding import Finding
+from claims.kinds.passage import EvidenceSentence, Passage
+
+_RELATION = frozenset("border frontier boundary neighbour neighbor adjoin capital locate lie situate coast landlocked outskirt "
+                      "buffer zone straddle enclave exclave".split())
+_MEASURE = frozenset("metre kilometre mile foot square_kilometre square_mile hectare acre centimetre".split())
+
+
+def recognise(statement: Statement) -> bool:
+    """Borders, location, capital of; or a measured place."""
+    lemmas = statement.lemmas() | {t.lemma_.lower() for t in statement.clause.subject}
+    if not statement.names and not lemmas & _RELATION:
+        return False
+    if lemmas & _RELATION:
+        return True
+    return any(q.unit in {"square_kilometre", "square_mile", "hectare", "acre"} for q in statement.quantities)
+
+
+def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
+    """By the general rules."""
+    return general(claim, sentence, topics)

@@ -1,0 +1,98 @@
+"""Who does what to whom: names compared in their roles, opposites, negation, directions."""
+
+from spacy.tokens import Token
+
+from claims.kinds.align import Alignment
+from claims.kinds.base import NameRef, Statement, role_of
+from claims.kinds.finding import Part
+from claims.kinds.passage import EvidenceSentence
+from claims.text import lexicon, names
+from claims.text.mentions import Name
+
+_UP = frozenset("high higher above more large larger great greater exceed up ahead over rise increase climb grow exceeding "
+                "tall taller long longer old older heavy heavier strong stronger fast faster wide wider big bigger well".split())
+_DOWN = frozenset("low lower below less few fewer small smaller down short behind under fall decrease drop decline beneath "
+                  "shorter young younger light lighter weak weaker slow slower narrow narrower cool cooler".split())
+_EXCLUSIVE_PREPOSITIONS = frozenset("prep_from prep_in prep_at prep_to prep_on prep_of prep_with prep_under prep_against prep_for".split())
+
+
+def direction(word: str) -> int:
+    """+1 for words of more, -1 for words of less, 0 otherwise."""
+    return 1 if word in _UP else -1 if word in _DOWN else 0
+
+
+def _kinds_agree(a: str, b: str) -> bool:
+    groups = ({"place", "nationality", "other"}, {"organisation", "other", "place"}, {"person"})
+    return any(a in g and b in g for g in groups)
+
+
+def _mention(sentence: EvidenceSentence, token: Token) -> Name | None:
+    return next((n for n in sentence.sentence.names if n.first <= token.i <= n.last), None)
+
+
+def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, float] | None:
+    """The name that stands in the sentence in the role which the claim gives to `ref`, with how surely; None if there is none.
+
+    A rival is of the same kind, is none of the claim's names, and hangs on a word that means the same by the same relation.
+    """
+    own = [r.canonical for r in claim.names]
+    best: tuple[str, float] | None = None
+    for canonical, token in alignment.sentence.names:
+        mention = _mention(alignment.sentence, token)
+        if mention is None or not _kinds_agree(ref.kind, mention.kind):
+            continue
+        if any(names.match(canonical, o) >= 0.8 for o in own):
+            continue
+        role, governor = role_of(token)
+        if role != ref.role:
+            continue
+        same = lexicon.similarity(governor, ref.governor)
+        if ref.role in {"subject", "object"} or ref.role in _EXCLUSIVE_PREPOSITIONS or ref.role in {"poss", "amod", "compound"}:
+            if same >= 0.7 and (best is None or same > best[1]):
+                best = mention.text, same
+    return best
+
+
+def opposites(claim: Statement, alignment: Alignment) -> list[tuple[str, str]]:
+    """Pairs (claim word, sentence word) that are opposites, where the sentence has nothing closer to the claim's word."""
+    out = []
+    for word, _, local in alignment.words:
+        if local >= 0.6 or word.inherited:
+            continue
+        for other in alignment.sentence.words:
+            if lexicon.opposed(word.lemma, other.lemma) and not any(
+                    lexicon.similarity(other.lemma, w.lemma) >= 0.7 for w in claim.words):
+                out.append((word.lemma, other.lemma))
+    return out
+
+
+def negation(claim: Statement, alignment: Alignment) -> Part | None:
+    """A part for negation where the clause of the sentence that answers to the claim is found; None where it is not."""
+    head = claim.clause.head
+    lemma = next((w.lemma for w in claim.words if w.token.i == head.i), None)
+    if lemma is None:
+        return None
+    for other in alignment.sentence.statements:
+        theirs = next((w.lemma for w in other.words if w.token.i == other.clause.head.i), None)
+        if theirs is None or lexicon.similarity(lemma, theirs) < 0.7:
+            continue
+        same = claim.clause.negated == other.clause.negated
+        return Part("negation", "not so" if claim.clause.negated else "so", "not so" if other.clause.negated else "so",
+                    "agrees" if same else "disagrees", 0.8)
+    return None
+
+
+def swapped(claim: Statement, alignment: Alignment) -> bool:
+    """Whether subject and object of one verb are exchanged between claim and sentence."""
+    mine = {r.role: r for r in claim.names if r.role in {"subject", "object"}}
+    if len(mine) < 2:
+        return False
+    theirs: dict[str, str] = {}
+    for canonical, token in alignment.sentence.names:
+        role, governor = role_of(token)
+        if role in {"subject", "object"} and lexicon.similarity(governor, mine["subject"].governor) >= 0.8:
+            theirs[role] = canonical
+    if len(theirs) < 2:
+        return False
+    return (names.match(mine["subject"].canonical, theirs["object"]) >= 0.8
+            and names.match(mine["object"].canonical, theirs["subject"]) >= 0.8)

@@ -1,0 +1,148 @@
+"""The kinds of source there are, and sources.yaml: found, read, checked, opened.
+
+A kind is a module of this package that calls `source_kind`; nothing else names it.
+"""
+
+import importlib
+import importlib.resources
+import os
+import pkgutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import claims.sources
+from claims.errors import InputError, SourceUnusable
+from claims.model.claim import Kind
+from claims.model.evidence import Document
+from claims.sources.base import Health, Question, Source
+from claims.sources.settings import SourceConfig
+from claims.text.naming import shown
+
+C = TypeVar("C", bound=SourceConfig)
+
+
+@dataclass(frozen=True)
+class SourceKind:
+    """A kind of source: its settings model, how it is opened, and whether it needs no network."""
+
+    name: str
+    config: type[SourceConfig]
+    open: Callable[[Any, Path], Source]
+    local: bool
+
+
+_KINDS: dict[str, SourceKind] = {}
+
+
+def source_kind(
+    name: str, config: type[C], *, local: bool = False
+) -> Callable[[Callable[[C, Path], Source]], Callable[[C, Path], Source]]:
+    """Registers the decorated function, which opens a source from its settings and the data folder, as kind `name`.
+
+    It stands in the module `claims.sources.NAME`, so that only the kinds in use are imported.
+    """
+
+    def register(opener: Callable[[C, Path], Source]) -> Callable[[C, Path], Source]:
+        _KINDS[name] = SourceKind(name, config, opener, local)
+        return opener
+
+    return register
+
+
+def find_kind(name: str) -> SourceKind | None:
+    """The kind of this name, its module imported if need be."""
+    if name not in _KINDS and name.isidentifier() and name in _modules():
+        importlib.import_module(f"{claims.sources.__name__}.{name}")
+    return _KINDS.get(name)
+
+
+def known_kinds() -> list[str]:
+    """The names of all kinds, sorted."""
+    for name in _modules():
+        find_kind(name)
+    return sorted(_KINDS)
+
+
+def _modules() -> list[str]:
+    return [module.name for module in pkgutil.iter_modules(claims.sources.__path__)]
+
+
+def data_dir() -> Path:
+    """Where indexes and the store lie: $CLAIMDESK_DATA_DIR, else the user's data folder (XDG). Not made here."""
+    if chosen := os.environ.get("CLAIMDESK_DATA_DIR"):
+        return Path(chosen).expanduser().absolute()
+    base = os.environ.get("XDG_DATA_HOME", "")
+    if os.path.isabs(base):
+        return Path(base, "claimdesk")
+    try:
+        return Path.home() / ".local" / "share" / "claimdesk"
+    except RuntimeError:
+        raise InputError("no home folder is known: set CLAIMDESK_DATA_DIR") from None
+
+
+def find_sources_file(explicit: str | None = None) -> Path:
+    """The sources file: the one named, else $CLAIMDESK_SOURCES, else ./config/sources.yaml, else the installed one."""
+    if explicit:
+        return Path(explicit)
+    if chosen := os.environ.get("CLAIMDESK_SOURCES"):
+        return Path(chosen)
+    here = Path("config", "sources.yaml")
+    if here.is_file():
+        return here
+    return Path(str(importlib.resources.files("config").joinpath("sources.yaml")))
+
+
+def load_sources(path: Path) -> list[SourceConfig]:
+    """The settings of every source that the file declares, disabled ones too.
+
+    InputError with everything that is wrong, each naming file, line, source and key, joined with "; ".
+    """
+    from claims.sources.sources_file import read_sources_file
+
+    return read_sources_file(path)
+
+
+def open_sources(configs: Sequence[SourceConfig], data_dir: Path, offline: bool = False) -> list[Source]:
+    """The enabled sources, opened, in the file's order.
+
+    offline: one that needs the network is not opened; something that only says so stands in its place.
+    InputError when a local source can't be opened (a folder missing, an index that can't be written).
+    """
+    opened: list[Source] = []
+    for config in configs:
+        kind = find_kind(config.kind)
+        if kind is None:
+            raise InputError(f"source {shown(config.name)!r}: unknown kind {shown(config.kind)!r}")
+        if config.enabled:
+            opened.append(kind.open(config, data_dir) if kind.local or not offline else Offline(config))
+    return opened
+
+
+class Offline:
+    """Stands for a source that is not asked because the run is offline."""
+
+    local = False
+
+    def __init__(self, config: SourceConfig) -> None:
+        self.config = config
+        self.name = config.name
+        self.kind = config.kind
+        self.trust = config.trust
+
+    def covers(self, kind: Kind) -> bool:
+        """Whether claims of `kind` would be put to this source."""
+        return self.config.covers(kind)
+
+    def ask(self, question: Question, limit: int) -> list[Document]:
+        """Always SourceUnusable: the caller is to leave such a source alone."""
+        raise SourceUnusable(f"{self.name}: not asked, the run is offline")
+
+    def check(self) -> Health:
+        """Says that the source was not asked."""
+        return Health(name=self.name, kind=self.kind, ok=False, detail="not asked: offline")
+
+    def problems(self) -> list[str]:
+        """None."""
+        return []

@@ -1,0 +1,123 @@
+"""Which statements can be checked, and why the others can't.
+
+Contract, section 1: a claim that is not checkable gets no verdict; opinion, prediction, rhetoric, question, vague, private.
+"""
+
+import re
+
+from claims.model.claim import Attribution, WhyNot
+from claims.text.clauses import Clause
+from claims.text.context import Context
+from claims.text.reader import Reading
+
+EVALUATIVE = frozenset(
+    "good bad great terrible awful wonderful controversial important significant crucial vital essential indispensable strategic "
+    "serious severe heavy lengthy brutal tragic proud happy sad sorry angry disappointed hopeful fair unfair wrong right reckless "
+    "brave historic remarkable impressive disastrous dangerous risky shameful honest dishonest corrupt beautiful ugly strong weak "
+    "clear obvious natural wise foolish stupid smart poor rich worst best better worse flat tense calm grim bleak optimistic "
+    "pessimistic unacceptable acceptable legitimate reasonable absurd ridiculous outrageous worrying alarming encouraging "
+    "promising difficult easy hard tough challenging bitter sweet divided united popular unpopular famous keen keener free "
+    "necessary unnecessary inevitable overdue welcome sufficient insufficient decisive quiet empty busy".split()
+)
+_FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
+_OBLIGATION = frozenset("should must ought".split())
+_FORECAST = re.compile(
+    r"\b(predict(?:s|ed|ion)?|forecasts?|expects?|expected to|is likely|are likely|unlikely|bound to|set to|due to (?:be|take|open|start)|"
+    r"hopes?|fears?|might|may (?!\d)|could|about to|poised to|next year|next month|next week|in the coming|over the next)\b")
+_FEELING = frozenset("feel hope fear believe think want wish love hate like worry regret miss prefer dream enjoy".split())
+_UNNAMED = re.compile(r"^(a|an|one|another|some|several|many|most|few)\b", re.I)
+
+
+def _words(clause: Clause) -> list[str]:
+    return [t.lower_ for t in clause.tokens]
+
+
+def has_value(clause: Clause) -> bool:
+    """Whether the clause's own run holds a number, a date or a resolution."""
+    s = clause.sentence
+    return any(clause.start <= x < clause.end for x in
+               [*(q.start for q in s.quantities), *(p.start_offset for p in s.periods), *(y.start for y in s.symbols)])
+
+
+def has_name(clause: Clause, context: Context) -> bool:
+    """Whether the clause names something, itself or by a pronoun or description that is resolved."""
+    inside = {t.i for t in clause.tokens}
+    if any(n.first in inside for n in clause.sentence.names):
+        return True
+    subject = {t.i for t in clause.subject}
+    if any(n.first in subject for n in clause.sentence.names):
+        return True
+    return any(context.name_of(t) is not None or context.event_of(t) is not None for t in [*clause.tokens, *clause.subject])
+
+
+def why_not(reading: Reading, clause: Clause, context: Context, said: Attribution | None, direct: bool) -> WhyNot | None:
+    """The reason why a clause gets no verdict, or None when it is checkable."""
+    words = _words(clause)
+    sentence = reading.text[clause.sentence.start:clause.sentence.end].rstrip(" \"”’')")
+    if sentence.endswith("?"):
+        return "question"
+    valued = has_value(clause)
+    named = has_name(clause, context)
+    first_person = bool(_FIRST & set(words))
+    if direct:
+        if _future(clause):
+            return "prediction"
+        if first_person or not valued or _evaluates(clause):
+            return "opinion"
+    if _forecast(reading, clause, said):
+        return "prediction"
+    if _OBLIGATION & set(words) and not valued:
+        return "opinion"
+    if said is not None and not said.issuer and said.speaker and _UNNAMED.match(said.speaker) and clause.head.lemma_ in _FEELING:
+        return "private"
+    if _evaluates(clause) and not valued and not _relates(clause):
+        return "opinion"
+    if not valued and not named:
+        return "vague"
+    if first_person and not valued:
+        return "opinion"
+    if not valued and len([t for t in clause.tokens if t.is_alpha and not t.is_stop]) < 2:
+        return "vague"
+    if _plain_feeling(clause) and not valued:
+        return "private" if any(_UNNAMED.match(t.text) for t in clause.subject[:1]) else "opinion"
+    return None
+
+
+def _plain_feeling(clause: Clause) -> bool:
+    return clause.head.lemma_.lower() in _FEELING and clause.head.tag_ in {"VBD", "VBP", "VBZ"} and clause.relation != "relative"
+
+
+def _evaluates(clause: Clause) -> bool:
+    """Whether what is said is an evaluation: "is essential", "the most serious", "a disaster"."""
+    if clause.head.lemma_ in {"be", "remain", "seem", "look", "appear", "become", "stand", "feel"}:
+        told = [c for c in clause.head.children if c.dep_ in {"acomp", "attr", "oprd"}]
+        for token in told:
+            if any(t.lemma_.lower() in EVALUATIVE or t.lower_ in EVALUATIVE for t in [token, *token.children]):
+                return True
+    return False
+
+
+def _relates(clause: Clause) -> bool:
+    """Whether an evaluating clause also says something factual of two named things (keener on X than Y is not)."""
+    return any(t.dep_ == "pobj" and t.head.lower_ in {"by", "between"} for t in clause.tokens)
+
+
+def _future(clause: Clause) -> bool:
+    return any(t.lower_ in {"will", "'ll", "shall", "wo"} and t.dep_ == "aux" for t in clause.tokens)
+
+
+def _forecast(reading: Reading, clause: Clause, said: Attribution | None) -> bool:
+    """What has not happened yet and is not the announced plan of the one who speaks."""
+    text = "".join(t.text_with_ws for t in clause.tokens).lower()
+    if said is not None and said.verb in {"predict", "forecast", "expect", "fear", "hope"}:
+        return True
+    if clause.head.lemma_ in {"expect", "hope", "predict", "forecast", "fear"} and clause.head.tag_ in {"VBZ", "VBP"}:
+        return True
+    if _future(clause):
+        return True
+    if re.search(r"\b(unlikely|likely) to\b|\bexpected to\b|\bset to\b|\bpoised to\b|\bbound to\b", text) and "was expected" not in text:
+        return True
+    if said is None and re.search(r"\b(might|may|could)\b", text) and any(
+            t.lower_ in {"might", "may", "could"} and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens):
+        return True
+    return False

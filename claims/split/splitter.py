@@ -1,0 +1,108 @@
+"""Article to claims and to what is not checkable."""
+
+import hashlib
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from claims.kinds import registry
+from claims.kinds.base import Statement
+from claims.model.article import Article
+from claims.model.claim import Attribution, Claim, NotCheckable, PeriodPart, Quote
+from claims.split import checkable, decontext
+from claims.split.quoted import attribution, in_speech, speech_runs
+from claims.text import nlp
+from claims.text.clauses import REPORTING, Clause, clauses
+from claims.text.context import Context
+from claims.text.reader import Reading, read
+
+_AROUND = 40
+
+
+@dataclass
+class Split:
+    """claims and their statements (what the judge compares) in order, and what is not checkable."""
+
+    claims: list[tuple[Claim, Statement]]
+    not_checkable: list[NotCheckable]
+    reading: Reading
+    topics: list[str]
+
+
+def _quote(text: str, start: int, end: int) -> Quote:
+    return Quote(exact=text[start:end], prefix=text[max(0, start - _AROUND):start], suffix=text[end:end + _AROUND], start=start, end=end)
+
+
+def _digest(*parts: str) -> str:
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+
+
+def _fold(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _bare_reporting(clause: Clause, all_clauses: list[Clause]) -> bool:
+    """A clause that only says who speaks: "he said", "officials announced on Tuesday"."""
+    if clause.head.lemma_.lower() not in REPORTING:
+        return False
+    return any(c.relation == "reported" and c.head.head == clause.head for c in all_clauses)
+
+
+def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
+    """Cuts an article into claims. Deterministic: the same article gives the same claims, ids and texts."""
+    reading = read(article.text, title=article.title, anchor=article.published, start=article.body_start,
+                   sha256=article.id.removeprefix("sha256:"), dates=tuple((d.start, d.date) for d in article.dates), cache=cache)
+    context = Context(reading)
+    runs = speech_runs(article.text, article.body_start)
+    owner = article.uri or article.id
+    counts: Counter[str] = Counter()
+    claims: list[tuple[Claim, Statement]] = []
+    not_checkable: list[NotCheckable] = []
+    recent: Attribution | None = None
+    for sentence in reading.sentences:
+        found = clauses(reading, sentence)
+        for clause in found:
+            if _bare_reporting(clause, found):
+                continue
+            said = attribution(reading, clause, runs, recent)
+            if said is not None and said.speaker:
+                recent = said
+            direct = in_speech(runs, clause.start, clause.end)
+            quote = _quote(article.text, clause.start, clause.end)
+            counts[_fold(quote.exact)] += 1
+            key = _digest(owner, _fold(quote.exact), str(counts[_fold(quote.exact)]))[:16]
+            why = checkable.why_not(reading, clause, context, said, direct)
+            if why is not None:
+                if clause.relation in {"main", "reported", "conj"}:
+                    not_checkable.append(NotCheckable(id=f"n-{key}", quote=quote, why=why))
+                continue
+            statement = registry.recognise(reading, context, clause, article)
+            text = decontext.stand_alone(reading, context, clause)
+            claims.append((Claim(
+                id=f"c-{key}", fingerprint=_digest(_fold(text).lower())[:32], kind=statement.kind, quote=quote, text=text,
+                attribution=said, period=_period(statement), parts=statement.parts(),
+                checkworthiness=_worth(statement, said)), statement))
+            statement.said = said
+    return Split(claims, not_checkable, reading, context.topics)
+
+
+def _period(statement: Statement) -> PeriodPart | None:
+    period = statement.period
+    if period is None:
+        return None
+    start, end = period.start, period.end
+    edge = start or end
+    return PeriodPart(start=start.earliest.isoformat() if start else None, end=end.latest.isoformat() if end else None,
+                      precision=edge.precision if edge else "day")
+
+
+def _worth(statement: Statement, said: Attribution | None) -> float:
+    """A rule of thumb for ranking until a model does it: values, names and a specific kind make a statement worth checking."""
+    score = 0.3
+    score += 0.2 if statement.quantities else 0.0
+    score += 0.15 if statement.periods else 0.0
+    score += 0.15 if statement.symbols else 0.0
+    score += 0.1 if statement.names else 0.0
+    score += 0.15 if statement.kind != "other" else 0.0
+    score -= 0.1 if said is not None and not said.issuer else 0.0
+    return round(min(0.98, max(0.05, score)), 2)

@@ -1,0 +1,206 @@
+"""Sentences cut into clauses that can each be true or false: the smallest runs that carry a statement."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from claims.text.reader import Reading, Sentence
+
+REPORTING = frozenset(
+    "say tell add claim announce state declare report argue insist note recall believe think estimate show find suggest "
+    "confirm deny allege admit explain warn acknowledge assert maintain reveal indicate write predict complain concede point "
+    "remark observe reply stress describe remember hope fear expect agree conclude hear boast reckon contend".split()
+)
+_OWN_CLAUSE_MARKS = frozenset("although though while whereas because whilst but".split())
+_TIME_MARKS = frozenset("after before since when until as once".split())
+_COMPARATIVE_LEMMAS = frozenset("short above below ahead behind up down compare equal".split())
+_TRIM = frozenset([",", ";", ":", "-", "–", "—", "(", ")", "and", "but", "that", "or", "while", "although", "though", "whereas",
+                   "because", '"', "…", "...", ".", "'", "whilst", "so", "yet"])
+
+
+@dataclass
+class Clause:
+    """One statement within a sentence.
+
+    head: its main word. tokens: its own words (embedded statements taken out). start, end: the smallest
+    run of text that carries it. subject: what it is about (words, from an outer clause when it has none
+    of its own). parent: the clause it hangs on. relation: main, conj, relative, participle, with,
+    concession, time, reported, comparison. reporter: the verb of saying above a reported clause.
+    """
+
+    head: Token
+    relation: str
+    sentence: Sentence
+    parent: "Clause | None" = None
+    tokens: list[Token] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    subject: list[Token] = field(default_factory=list)
+    own_subject: bool = False
+    reporter: Token | None = None
+
+    @property
+    def passive(self) -> bool:
+        """Whether the head is in the passive (also a bare participle after a noun)."""
+        if any(c.dep_ in {"auxpass", "nsubjpass"} for c in self.head.children):
+            return True
+        return self.head.dep_ == "acl" and self.head.tag_ == "VBN"
+
+    @property
+    def negated(self) -> bool:
+        """Whether the statement is denied (not, never, no as determiner of its subject or object)."""
+        for token in self.tokens:
+            if token.dep_ == "neg" and token.head == self.head:
+                return True
+            if token.lower_ in {"never", "neither", "nor"}:
+                return True
+            if token.lower_ == "no" and token.dep_ == "det" and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+                return True
+            if token.lower_ in {"none", "nobody"} and token.dep_ in {"nsubj", "nsubjpass"}:
+                return True
+        return False
+
+
+def _after_comma(token: Token) -> bool:
+    left = token.left_edge
+    while left.i > token.sent.start and left.nbor(-1).is_space:
+        left = left.nbor(-1)
+    return left.i > token.sent.start and left.nbor(-1).text in {",", "-", "–", "—", "(", ";", ":"}
+
+
+def _has_value(reading: Reading, sentence: Sentence, token: Token) -> bool:
+    """Whether the words below `token` hold a number, date, symbol or name."""
+    start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+    spots = [q.start for q in sentence.quantities] + [p.start_offset for p in sentence.periods] + [s.start for s in sentence.symbols]
+    return any(start <= s < end for s in spots)
+
+
+def _has_name(sentence: Sentence, token: Token) -> bool:
+    start, end = token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text)
+    return any(start <= n.start < end for n in sentence.names)
+
+
+def _verbal(token: Token) -> bool:
+    return token.pos_ in {"VERB", "AUX"}
+
+
+def _comparative(token: Token) -> bool:
+    if token.tag_ in {"JJR", "RBR"} or token.lower_ in _COMPARATIVE_LEMMAS:
+        return any(c.dep_ == "prep" and c.lower_ in {"than", "of", "from", "on", "to", "with"} for c in token.children)
+    return False
+
+
+def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
+    """How `token` opens a statement of its own, or None when it stays with what it hangs on."""
+    head, dep = token.head, token.dep_
+    if head == token:
+        return "main"
+    if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
+        return "reported"
+    if dep == "ccomp" and head.dep_ == "ROOT" and token.i < head.i and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children) \
+            and ";" in reading.text[token.idx:head.idx]:
+        return "conj"
+    if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
+        if _verbal(head) and token.dep_ == "conj" and head.dep_ in {"xcomp", "pcomp", "aux"}:
+            return None
+        return "conj" if _verbal(head) or head.dep_ == "ROOT" or head.dep_ in {"ccomp", "acomp", "relcl", "advcl", "acl"} else None
+    if (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"}) and _comparative(token) \
+            and (_after_comma(token) or dep == "conj") and _verbal(head):
+        return "comparison"
+    if dep in {"amod", "advmod", "conj", "prep"} and _comparative(token) and _after_comma(token):
+        return "comparison"
+    marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
+    if dep == "advcl":
+        if marks & _OWN_CLAUSE_MARKS and any(c.dep_ in {"nsubj", "nsubjpass", "expl"} for c in token.children):
+            return "concession"
+        if marks & _TIME_MARKS:
+            own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+            return "time" if own and _has_value(reading, sentence, token) else None
+        if not marks and _after_comma(token) and token.tag_ in {"VBG", "VBN"} and (
+                _has_value(reading, sentence, token) or _has_name(sentence, token)):
+            return "participle"
+        return None
+    if dep == "relcl":
+        if _after_comma(token) or _has_value(reading, sentence, token) and head.dep_ in {"attr"}:
+            return "relative"
+        return None
+    if dep == "acl" and _after_comma(token) and (_has_value(reading, sentence, token) or _has_name(sentence, token)):
+        return "participle"
+    if dep == "prep" and token.lower_ == "with" and _after_comma(token) and (
+            _has_value(reading, sentence, token) or any(c.dep_ == "pcomp" for c in token.children)):
+        return "with"
+    return None
+
+
+def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
+    """The statements of one sentence, in order of their first word; the whole sentence where nothing splits."""
+    found: dict[int, Clause] = {}
+    tokens = reading.tokens(sentence)
+    inside = {t.i for t in tokens}
+    for token in tokens:
+        relation = _relation(reading, sentence, token) if token.head.i in inside else "main"
+        if relation:
+            found[token.i] = Clause(head=token, relation=relation, sentence=sentence)
+    owner: dict[int, int] = {}
+    for token in tokens:
+        at, seen = token, 0
+        while at.i not in found and at.head != at and at.head.i in inside and seen < 200:
+            at, seen = at.head, seen + 1
+        owner[token.i] = at.i if at.i in found else next(iter(found))
+    for token in tokens:
+        found[owner[token.i]].tokens.append(token)
+    for clause in found.values():
+        if clause.relation != "main" and clause.head.head.i in owner:
+            parent = found[owner[clause.head.head.i]]
+            clause.parent = parent if parent is not clause else None
+    ordered = sorted(found.values(), key=lambda c: c.tokens[0].i)
+    for clause in ordered:
+        _place(reading, clause, found)
+    for _ in range(2):  # an outer clause may come later in the sentence
+        for clause in ordered:
+            _subject(clause)
+    return [c for c in ordered if c.end > c.start]
+
+
+def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
+    """The run of text: from the clause's first own word to its last, outer punctuation and conjunctions trimmed."""
+    own = [t for t in clause.tokens]
+    while own and (own[0].lower_ in _TRIM or own[0].is_punct):
+        own = own[1:]
+    while own and (own[-1].lower_ in _TRIM or own[-1].is_punct) and own[-1].text not in {"%", ")", '"'}:
+        own = own[:-1]
+    if not own:
+        return
+    start = own[0].idx
+    if clause.relation in {"relative", "participle"} and clause.parent is not None and clause.head.dep_ in {"relcl", "acl"}:
+        noun = clause.head.head
+        left = noun.left_edge
+        if left.i < own[0].i and own[0].i - noun.i <= 3:
+            start = max(left.idx, clause.sentence.start)
+            clause.subject = [t for t in noun.subtree if t.i <= noun.i]
+    end = own[-1].idx + len(own[-1].text)
+    inner = reading.text[start:end]
+    if inner.count("(") > inner.count(")") and reading.text[end:end + 1] == ")":
+        end += 1
+    clause.start, clause.end = start, min(end, clause.sentence.end)
+
+
+def _subject(clause: Clause) -> None:
+    """Fills `subject` from the clause itself, else from what it hangs on."""
+    own = next((c for c in clause.head.children if c.dep_ in {"nsubj", "nsubjpass", "csubj"}), None)
+    if own is None and clause.relation == "with":
+        own = next((t for t in clause.tokens if t.dep_ == "nsubj"), None)
+    if own is not None and own.tag_ not in {"WDT", "WP"} and own.lower_ not in {"that", "which", "who"}:
+        clause.subject = [t for t in own.subtree if t in clause.tokens] or [own]
+        clause.own_subject = True
+        return
+    if clause.relation in {"relative"} or clause.head.dep_ in {"acl", "relcl"}:
+        noun = clause.head.head
+        clause.subject = [t for t in noun.subtree if t.i <= noun.i and t.i >= noun.left_edge.i]
+        return
+    outer = clause.parent
+    hops = 0
+    while outer is not None and not outer.subject and hops < 5:
+        outer, hops = outer.parent, hops + 1
+    if outer is not None:
+        clause.subject = outer.subject

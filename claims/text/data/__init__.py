@@ -1,0 +1,1 @@
+"""Tables derived from public data, and the program that derives them."""

@@ -1,0 +1,172 @@
+"""Names mentioned in a parsed text, with what kind of thing each is and who holds a title."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from claims.text import names
+
+NameKind = Literal["person", "place", "organisation", "nationality", "other"]
+
+_TITLES = frozenset(
+    "president prime minister foreign defence defense interior finance secretary-general secretary general chancellor king "
+    "queen pope prince princess emperor colonel captain major admiral lieutenant marshal judge justice senator congressman "
+    "governor mayor ambassador professor mr mrs ms miss dr sir lord lady dame premier chairman chairwoman chair director "
+    "commissioner speaker first deputy vice former acting chief justice archbishop bishop rabbi imam sheikh "
+    "representative spokesman spokeswoman".split()
+)
+_NOT_NAMES = frozenset(
+    "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sep sept oct nov dec the a an and but or in on at by for from "
+    "this that these those it he she they we you his her their our its there here when while since after before as if so "
+    "then now yet not no yes one two three four five six seven eight nine ten resolution resolutions article chapter vii "
+    "percent per cent century according although though however despite earlier later last next some many most more "
+    "less all both each every only even what which who how why where official officials figures under over about around "
+    "mr mrs ms dr talks turnout voters former".split()
+)
+_INSTITUTION = re.compile(
+    r"^(republic|bank|university|house|council|court|ministry|department|office|organi[sz]ation|union|kingdom|federation|"
+    r"states?|institute|survey|committee|league|bureau|academy|church|battle|treaty|gulf|strait|sea|bay|isle|cape|"
+    r"commonwealth|duchy|emirates?|association|confederation|conference|congress|parliament|group|board|agency|centre|"
+    r"center|college|school|museum|society|museum|tower|port|temple|mount|lake|act|line|line|commission|front|movement|"
+    r"party|alliance|coalition|army|navy|force|mission)$"
+)
+_CONNECT = frozenset(["of", "de", "la", "le", "du", "da", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "for", "the", "on", "&"])
+
+
+@dataclass(frozen=True)
+class Name:
+    """One mention. first, last: token indices (inclusive); canonical: see claims.text.names; sentence: its index."""
+
+    text: str
+    start: int
+    end: int
+    canonical: str
+    kind: NameKind
+    first: int
+    last: int
+    sentence: int
+
+
+def _capital(token: Token) -> bool:
+    text = token.text
+    if not text[0].isupper() or text.lower().rstrip(".") in _NOT_NAMES:
+        return False
+    if token.is_sent_start or (token.i and token.nbor(-1).text in {'"', "("} ):
+        return token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT"}
+    return True
+
+
+def _runs(doc: Doc) -> list[tuple[int, int]]:
+    """Token runs (first, last) of capitalised words, joined over the small words that names hold."""
+    runs: list[tuple[int, int]] = []
+    i, n = 0, len(doc)
+    while i < n:
+        if not _capital(doc[i]):
+            i += 1
+            continue
+        first = last = i
+        while last + 1 < n and not doc[last + 1].is_sent_start:
+            nxt = doc[last + 1]
+            if _capital(nxt):
+                last += 1
+                continue
+            if nxt.text == "-" and last + 2 < n and doc[last + 2].text[:1].isupper() and not nxt.whitespace_:
+                last += 2
+                continue
+            joined = _over_small(doc, first, last)
+            if joined is None:
+                break
+            last = joined
+        runs.append((first, last))
+        i = last + 1
+    return runs
+
+
+def _over_small(doc: Doc, first: int, last: int) -> int | None:
+    """The last token of a name that goes on over small words ("Bank of England"), or None."""
+    j = last + 1
+    small = []
+    while j < len(doc) and doc[j].text in _CONNECT and len(small) < 3:
+        small.append(doc[j].text)
+        j += 1
+    if not small or j >= len(doc) or not _capital(doc[j]) or doc[j].is_sent_start:
+        return None
+    if "and" in small or "&" in small:
+        one_entity = doc[last].ent_type_ in {"ORG", "FAC", "LAW", "EVENT"} and doc[j].ent_iob_ == "I"
+        if not one_entity:
+            one_entity = doc[last].text in {"Bosnia", "Trinidad", "Antigua", "Tobago", "Security"} and doc[j].text[0] in "HTBC"
+        return j if one_entity else None
+    if small[0] in {"of", "for", "on"}:
+        head = doc[last].text.lower()
+        return j if _INSTITUTION.match(head) or (doc[j].ent_iob_ == "I" and doc[last].ent_type_ != "PERSON") else None
+    if small[0] == "the":
+        return None
+    return j
+
+
+def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
+    """All names of a parsed text in order; leading titles ("President") are not part of a name."""
+    out: list[Name] = []
+    for first, last in _runs(doc):
+        while first < last and doc[first].text.lower().rstrip(".") in _TITLES:
+            first += 1
+        if doc[first].text.lower().rstrip(".") in _TITLES and first == last:
+            continue
+        while last > first and (doc[last].text in _CONNECT or doc[last].is_punct):
+            last -= 1
+        for a, b in _split(doc, first, last):
+            start, end = doc[a].idx, doc[b].idx + len(doc[b].text)
+            text = doc.text[start:end]
+            if len(text) < 2 or not any(c.isalpha() for c in text):
+                continue
+            out.append(Name(text, start, end, names.canonical(text), _kind(doc, a, b), a, b, sentence_of[a]))
+    return _settle(out)
+
+
+def _split(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
+    """A run over two entities ("Turkish President Erdogan", "British Airways") cut at a title or possessive inside."""
+    pieces, a = [], first
+    for i in range(first, last + 1):
+        if i > a and doc[i].text.lower() in _TITLES and doc[i].ent_type_ != "ORG":
+            pieces.append((a, i - 1))
+            a = i + 1
+        elif doc[i].text == "'s" or doc[i].text == "'":
+            if i > a:
+                pieces.append((a, i - 1))
+            a = i + 1
+    if a <= last:
+        pieces.append((a, last))
+    return [(p, q) for p, q in pieces if p <= q]
+
+
+def _kind(doc: Doc, first: int, last: int) -> NameKind:
+    text = doc.text[doc[first].idx:doc[last].idx + len(doc[last].text)]
+    if first == last and names.is_nationality(text) and not names.is_country(names.fold(text)):
+        return "nationality"
+    canonical = names.canonical(text)
+    if names.is_country(canonical) or names.capital_of(canonical):
+        return "place"
+    labels = {doc[i].ent_type_ for i in range(first, last + 1)} - {""}
+    if _INSTITUTION.match(doc[last].text.lower()) or (last > first and _INSTITUTION.match(doc[first].text.lower())):
+        return "organisation" if "GPE" not in labels else "place"
+    for label, kind in (("PERSON", "person"), ("GPE", "place"), ("LOC", "place"), ("FAC", "place"), ("NORP", "nationality"),
+                        ("ORG", "organisation")):
+        if label in labels:
+            return kind  # type: ignore[return-value]
+    return "other"
+
+
+def _settle(found: list[Name]) -> list[Name]:
+    """One name has one kind in a text: a surname alone is the person who was named in full."""
+    full = [n for n in found if n.kind == "person" and " " in n.canonical]
+    out = []
+    for n in found:
+        kind = n.kind
+        if kind in {"other", "organisation", "place"} and " " not in n.canonical and not names.is_country(n.canonical):
+            if any(f.canonical.endswith(" " + n.canonical) for f in full):
+                kind = "person"
+        out.append(n if kind == n.kind else Name(n.text, n.start, n.end, n.canonical, kind, n.first, n.last, n.sentence))
+    return out

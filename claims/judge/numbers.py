@@ -12,7 +12,7 @@ one part decides, any other decides nothing. Where a document says more than its
 """
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Literal
 
 from claims.model.base import Frozen
@@ -31,6 +31,7 @@ SIDE = Decimal("0.10")  # nearly, just over
 SIDE_POINTS = Decimal(5)
 SIDE_FAR = Decimal("0.25")
 FAR = Decimal(2)
+_CONVERTED = Context(prec=18)  # coarser than `convert`, so that there and back is the same number
 _CEILING = ("up to", "as many as", "as much as")
 
 
@@ -51,9 +52,9 @@ def _in_unit(quantity: Quantity, unit: str) -> Quantity:
         return quantity
     return quantity.model_copy(
         update={
-            "low": convert(quantity.low, quantity.unit, unit),
-            "high": convert(quantity.high, quantity.unit, unit),
-            "half_unit": convert(quantity.half_unit, quantity.unit, unit, difference=True),
+            "low": _CONVERTED.plus(convert(quantity.low, quantity.unit, unit)),
+            "high": _CONVERTED.plus(convert(quantity.high, quantity.unit, unit)),
+            "half_unit": _CONVERTED.plus(convert(quantity.half_unit, quantity.unit, unit, difference=True)),
             "unit": unit,
         }
     )
@@ -78,7 +79,7 @@ def _region(claim: Quantity, point: bool) -> tuple[Callable[[Decimal], Result], 
         return approximate, [n - wide, n - near, n, n + near, n + wide]
     if bound in ("nearly", "just_over"):
         sign = Decimal(1) if bound == "just_over" else Decimal(-1)
-        near = SIDE_POINTS if claim.unit in ("percent", "percentage_point") else SIDE * size
+        near = SIDE_POINTS if claim.unit == "percent" else SIDE * size
         slack = half if point else Decimal(0)
 
         def beside(x: Decimal) -> Result:
@@ -108,7 +109,7 @@ def _region(claim: Quantity, point: bool) -> tuple[Callable[[Decimal], Result], 
 def _interval(evidence: Quantity) -> tuple[Decimal | None, Decimal | None, bool, bool]:
     """What hedged evidence leaves possible: its ends (None: open-ended) and whether each end is left out."""
     n, bound = evidence.value, evidence.bound
-    points = evidence.unit in ("percent", "percentage_point")
+    points = evidence.unit == "percent"
     side = SIDE_POINTS if points else SIDE * abs(n)
     if bound in ("more_than", "at_least"):
         return n, None, bound == "more_than", False
@@ -136,11 +137,11 @@ def _over_interval(claim: Quantity, evidence: Quantity) -> Result:
     return tried.pop() if len(tried) == 1 else "undecided"
 
 
-def _flat(claim: Quantity, evidence: Quantity, stated_alike: bool) -> Result:
+def _flat(claim: Quantity, evidence: Quantity) -> Result:
     """A flat claim against a flat number: the evidence, rounded to the claim's digits, gives the claim."""
     off, half, coarse = abs(evidence.value - claim.value), claim.half_unit, evidence.half_unit
     if off == 0:
-        return "undecided" if stated_alike and 0 < half < coarse else "agrees"
+        return "undecided" if 0 < half < coarse else "agrees"
     if coarse > half:
         return "undecided" if off <= coarse else "disagrees"
     return "agrees" if off <= half else "disagrees"
@@ -168,12 +169,14 @@ def _same_hedge(claim: Quantity, evidence: Quantity, exact: bool) -> bool:
     return claim.bound == "exact" and evidence.bound == "about" and not exact
 
 
-def _result(claim: Quantity, evidence: Quantity, exact: bool, stated_alike: bool) -> Result:
+def _result(claim: Quantity, evidence: Quantity, exact: bool) -> Result:
     if _same_hedge(claim, evidence, exact):
         return "agrees"
     hedged = evidence.bound != "exact" or evidence.low != evidence.high
-    prose = evidence.fraction and not hedged
-    if hedged or (prose and not claim.fraction):
+    whole = evidence.value == evidence.value.to_integral_value()
+    words = dimension(evidence.unit) == "multiple" and evidence.half_unit == 0 and whole
+    prose = (evidence.fraction or words) and not hedged
+    if hedged or (prose and not _approximate(claim)):
         loose = evidence.bound in ("about", "nearly", "just_over") or prose
         if loose and _approximate(claim):
             region, _ = _region(claim, point=True)
@@ -182,7 +185,7 @@ def _result(claim: Quantity, evidence: Quantity, exact: bool, stated_alike: bool
     if claim.bound in ("more_than", "less_than", "at_least", "at_most"):
         return _beyond_point(claim, evidence)
     if claim.bound == "exact" and claim.low == claim.high and not _approximate(claim):
-        return _flat(claim, evidence, stated_alike)
+        return _flat(claim, evidence)
     return _region(claim, point=True)[0](evidence.value)
 
 
@@ -208,12 +211,11 @@ def compare_quantities(claim: Quantity, evidence: Quantity, exact: bool = False)
         return NumberComparison(
             result="incomparable", note=f"{plain(claim.unit)} is not {plain(evidence.unit)}: {shown}"
         )
-    stated_alike = claim.unit == evidence.unit
     ours, theirs = claim, _in_unit(evidence, claim.unit)
     if exact or claim.unit == "ordinal":
         ours = ours.model_copy(update={"half_unit": rounded(ours)})
         theirs = theirs.model_copy(update={"half_unit": rounded(theirs)})
-    result = _result(ours, theirs, exact or claim.unit == "ordinal", stated_alike)
+    result = _result(ours, theirs, exact or claim.unit == "ordinal")
     if evidence.negated and not claim.negated:
         result = "disagrees" if result == "agrees" and claim.bound == "exact" else "undecided"
     elif claim.negated and not evidence.negated:
@@ -233,6 +235,9 @@ def _note(claim: Quantity, evidence: Quantity, result: Result, far: bool, shown:
         return f"the evidence agrees: {shown}{tail}"
     if result == "disagrees":
         return f"the evidence disagrees: {shown}"
+    strict = claim.bound in ("more_than", "less_than")
+    if strict and evidence.bound == "exact" and evidence.value == claim.value:
+        return f"the evidence is the bound itself, rounded, and decides nothing: {shown}"
     if evidence.bound != "exact" or evidence.half_unit > claim.half_unit:
         return f"the evidence is compatible but coarser or hedged, and decides nothing: {shown}"
     return f"the evidence lies between agreeing and disagreeing: {shown}"

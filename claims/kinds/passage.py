@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 from dataclasses import dataclass, field
+from typing import Any
 
 from spacy.tokens import Token
 
@@ -59,6 +60,7 @@ class Passage:
     anchor: dt.date | None
     title_names: list[str] = field(default_factory=list)
     title_lemmas: set[str] = field(default_factory=set)
+    memo: dict[Any, Any] = field(default_factory=dict)
 
     @functools.cached_property
     def sentences(self) -> list[EvidenceSentence]:

@@ -1,31 +1,40 @@
 """Votes: shares, turnout, counts, seats, winners; which contest, which round."""
 
+from claims.kinds import vote_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.votes import option_in
 
 _VOTING = frozenset(
     "vote voter ballot turnout referendum election poll electorate candidate seat constituency round run-off runoff majority "
-    "landslide incumbent parliament elect re-elect plebiscite valid".split())
+    "landslide incumbent parliament elect re-elect plebiscite valid presidency".split())
 _WINNING = frozenset("win lose beat defeat lead trail elect re-elect oust unseat".split())
+_CHOOSING = frozenset("choose vote back reject approve accept turn_down throw_out support endorse".split())
 
 
 def recognise(statement: Statement) -> bool:
-    """A share, a turnout, votes or seats; or who won, led or lost a vote."""
+    """A share, a turnout, votes or seats; who won, led or lost a vote; how a place voted."""
     lemmas = statement.lemmas() | {t.lemma_.lower() for t in statement.clause.tokens}
-    percent = any(q.unit == "percent" for q in statement.quantities)
-    if lemmas & {"turnout"} or (percent and lemmas & _VOTING):
-        return True
+    percent = any(q.unit in {"percent", "ratio", "percentage_point"} for q in statement.quantities)
     counted = {w for q in statement.quantities if q.counted for w in q.counted.split()}
-    if counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}:
-        return True
     sentence = {t.lemma_.lower() for t in statement.reading.tokens(statement.clause.sentence)}
-    if percent and sentence & _VOTING:
-        return True
-    return bool(lemmas & _WINNING and (lemmas | sentence) & _VOTING)
+    voting = bool(
+        lemmas & {"turnout"} or (percent and (lemmas | sentence) & _VOTING) or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
+        or (percent and option_in(statement.text) and statement.lemmas() & _CHOOSING)
+        or (lemmas & _WINNING and (lemmas | sentence) & _VOTING))
+    if not voting and not statement.quantities and statement.names:
+        chosen = {"leave", "stay"} & {option_in(statement.text)}
+        voting = bool(chosen and statement.lemmas() & {"choose", "vote", "back", "opt"})
+    if voting:
+        vote_match.fill(statement)
+    return voting
 
 
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
-    """By the general rules."""
+    """By the figures of votes where the claim has them, else by the general rules."""
+    matched = vote_match.findings(claim, passage, topics)
+    if matched is not None:
+        return matched.get(sentence.index)
     return general(claim, sentence, topics)

@@ -34,6 +34,7 @@ def render(report: Report) -> str:
     urgent = [mark for label in labels.ORDER[:2] for mark in numbered if mark.label == label]
     page = _environment().get_template("report.html.j2").render(
         report=report,
+        heading=selection.heading(report),
         style=Markup(style),
         policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'",
         language=report.article.language if _LANGUAGE.fullmatch(report.article.language) else "en",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from claims.model.report import ReportArticle, ReportClaim
@@ -118,7 +119,7 @@ def _segments(text: str, start: int, end: int, marks: list[Mark], begun: list[Ma
     edges = sorted(cuts)
     waiting, new = list(reversed(marks)), set(begun)
     active: list[Mark] = []
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         active = [mark for mark in active if mark.end > left]
         opens = []
         while waiting and waiting[-1].start <= left:

@@ -12,6 +12,7 @@ class Page:
     """Collects lines; `text()` gives them. Text is taken as it is: no markup, no emoji codes, no highlighting."""
 
     def __init__(self, width: int, colour: bool) -> None:
+        """An empty page of `width` columns (at least 24)."""
         self._width = max(width, 24)
         self._out = StringIO()
         self._console = Console(

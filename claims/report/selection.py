@@ -10,6 +10,20 @@ from claims.model.verdict import Label
 from claims.report import labels
 from claims.report.visible import HIDDEN
 
+_HEADING = 72  # characters
+
+
+def heading(report: Report) -> str:
+    """The article's title on one line; without one, how its text begins, in quotation marks."""
+    article = report.article
+    if title := " ".join((article.title or "").split()):
+        return title
+    words = article.text[max(article.body_start, 0):][:2000].split()
+    beginning = ""
+    while words and len(beginning) + len(words[0]) < _HEADING:
+        beginning += (" " if beginning else "") + words.pop(0)
+    return f"“{beginning} …”" if beginning else "Article without a title"
+
 
 def counts(report: Report) -> dict[Label, int]:
     """How many claims have each label, in the order of urgency; labels without a claim are there with 0."""

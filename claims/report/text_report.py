@@ -63,10 +63,11 @@ def _summary(page: Page, report: Report) -> None:
         line.append(f"; {labels.plural(len(report.not_checkable), 'statement')} not checkable", style="not bold")
     page.add(line)
     article = report.article
-    head = " · ".join(one_line(word) for word in (article.title, article.url) if word)
-    if head:
-        page.add(Text(head))
-    dates = [f"published {one_line(labels.date_words(article.published))}"] if article.published else ["no date of publication known"]
+    head = " · ".join(one_line(word) for word in (selection.heading(report), article.url) if word)
+    page.add(Text(head))
+    dates = ["no date of publication known"]
+    if article.published:
+        dates = [f"published {one_line(labels.date_words(article.published))}"]
     if report.run.as_of and report.run.as_of != article.published:
         dates.append(f"judged as of {one_line(labels.date_words(report.run.as_of))}")
     page.add(Text(", ".join(dates), style="dim"))

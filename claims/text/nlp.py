@@ -56,10 +56,21 @@ def sentence_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
     return _mend(text, spans)
 
 
+_AFTER_NUMBER = re.compile(r"(?<=[\d%])\.[”\"'’)]*\s+(?=[“\"'‘]?[A-Z])")
+
+
 def _mend(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """A closing quotation mark belongs to the sentence it closes."""
+    """A figure may end a sentence; a closing quotation mark belongs to the sentence it closes."""
     out: list[tuple[int, int]] = []
+    cut: list[tuple[int, int]] = []
     for start, end in spans:
+        at = start
+        for m in _AFTER_NUMBER.finditer(text, start, end):
+            if m.start() - at > 4:
+                cut.append((at, m.start() + len(m.group().rstrip())))
+                at = m.end()
+        cut.append((at, end))
+    for start, end in cut:
         while out and start < end and text[start] in "”\"'’)" and text[start:start + 2].strip() != text[start:start + 2]:
             out[-1] = (out[-1][0], start + 1)
             start += 1

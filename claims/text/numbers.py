@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+_LIMIT = Decimal(10) ** 24  # beyond it nothing that a newspaper counts
 Form = Literal["digits", "words", "fraction", "ordinal"]
 
 UNITS = {
@@ -72,6 +73,11 @@ _LENGTH_AFTER = re.compile(
 _PEOPLE_AFTER = re.compile(r"[ ](?:people|voters?|votes|euros?|dollars|pounds|tonnes|barrels|refugees|jobs|ballots)\b")
 
 
+def tidy(value: Decimal) -> Decimal:
+    """The same number without needless zeros and without an exponent: 17400000.0 is 17400000."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 @dataclass(frozen=True)
 class Number:
     """One number in a text.
@@ -98,7 +104,7 @@ def _digits(raw: str) -> tuple[Decimal, Decimal | None]:
 def _scaled(text: str, number: Number, money: bool) -> Number:
     """Extends a number over the scale words or the scale letter after it."""
     value, step, end, grouped = number.value, number.step, number.end, number.grouped
-    while match := _SCALE_NEXT.match(text, end):
+    while value < _LIMIT and (match := _SCALE_NEXT.match(text, end)):
         factor = SCALES[match[1].lower()]
         value, step, end, grouped = value * factor, step and step * factor, match.end(), True
     if end == number.end and number.form == "digits":
@@ -106,7 +112,7 @@ def _scaled(text: str, number: Number, money: bool) -> Number:
         if letters and _is_scale(text, number, letters, money):
             factor = SHORT_SCALES[letters[1].lower()]
             value, step, end, grouped = value * factor, step and step * factor, letters.end(), True
-    return Number(number.start, end, value, number.form, step, grouped)
+    return Number(number.start, end, tidy(value) if end > number.end else value, number.form, step, grouped)
 
 
 def _is_scale(text: str, number: Number, letters: re.Match[str], money: bool) -> bool:
@@ -144,7 +150,7 @@ def _words(text: str, pos: int, limit: int | None = None) -> tuple[Decimal, int,
         return None
     value, end = start
     scaled = False
-    while match := _SCALE_NEXT.match(text, end):
+    while value < _LIMIT and (match := _SCALE_NEXT.match(text, end)):
         factor = SCALES[match[1].lower()]
         if limit is not None and value * factor >= limit:
             break
@@ -209,12 +215,12 @@ def _fraction_at(text: str, match: re.Match[str]) -> Number | None:
 
 
 def _of_scale(text: str, number: Number) -> Number:
-    """Resolves "half a million", "three quarters of a million", "half a dozen"."""
+    """Resolves "half a million", "half a dozen": known to 5%, as fractions in prose are (contract, section 1)."""
     match = re.compile(rf"(?: of)?[ -](?:an? )?({_SCALE})\b", re.I).match(text, number.end)
     if not match:
         return number
-    value = number.value * SCALES[match[1].lower()]
-    return Number(number.start, match.end(), value, "words", None, True)
+    value = tidy(number.value * SCALES[match[1].lower()])
+    return Number(number.start, match.end(), value, "words", value / 10, True)
 
 
 def _mixed(text: str, number: Number) -> Number:
@@ -254,7 +260,7 @@ def find_numbers(text: str) -> list[Number]:
         )
         candidates.append(Number(match.start(), match.end(), value, "ordinal"))
     for match in _DIGIT_RE.finditer(text):
-        if re.match(r",\d|\.\d", text[match.end() : match.end() + 2]):
+        if re.match(r",\d|\.\d", text[match.end() : match.end() + 2]) or len(match[0]) > 40:
             continue
         value, step = _digits(match[0])
         number = Number(match.start(), match.end(), value, "digits", step, bool(re.search(rf"[.,{_SPACE}]", match[0])))
@@ -266,6 +272,8 @@ def find_numbers(text: str) -> list[Number]:
             mixed = _mixed(text, number)
             candidates.append(_scaled(text, mixed, money=False) if mixed is not number else number)
     for number in sorted(candidates, key=lambda n: (n.start, -n.end)):
+        if number.value >= _LIMIT:
+            continue
         if not found or number.start >= found[-1].end:
             found.append(number)
     return found

@@ -72,7 +72,7 @@ def season_of(year: int, season: int) -> PartialDate | None:
     """
     ends = ((3, 1, 6, 20), (6, 1, 9, 22), (9, 1, 12, 21), (12, 1, 3, 20))[season]
     last = year + 1 if season == 3 else year
-    if not (1 <= year and last <= 9999):
+    if not (year >= 1 and last <= 9999):
         return None
     return make(dt.date(year, ends[0], ends[1]), dt.date(last, ends[2], ends[3]), "season")
 
@@ -133,6 +133,11 @@ def shift(base: PartialDate, low: float, high: float, unit: str, sign: int) -> t
     if first is None or last is None or first > last:
         return None
     vague = low != high or unit in ("decade", "century")
+    # A year or month is named by its first day: where that lies in the one before, the whole span is shown instead.
+    center = first + (last - first) / 2
+    if (precision == "year" and first.year != center.year) or (precision == "month" and (
+            (first.year, first.month) != (center.year, center.month))):
+        precision = "span"
     if low != high or (precision == "year" and (base.latest - base.earliest).days > 366):
         precision = "span"
     return make(first, last, precision, vague), half

@@ -11,6 +11,8 @@ from claims.text.period_words import FUTURE, FUTURE_PLAIN, PAST, SPEECH_LAST
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘A-Z0-9])|\n\s*\n")
 _CLAUSE = re.compile(r"[,;:()—–]|\b(?:that|which|who|whose|but|because|while|although|when|whether)\b")
 _FLASHBACK = re.compile(r"\b(?:had|earlier|previously|formerly|before|ago)\b")
+_WAS_PLANNED = re.compile(r"\bhad (?:been|hoped|planned|wanted|expected|promised|intended)\b")
+_HAD = re.compile(r"\bhad\b")
 _EMBEDDED = re.compile(r",\s+\w+(?:ed|en|de|ld|nt|ne|ought)\b[^,.;]{0,30}$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|came|went|took|made|won|held|said|gave|began|led|\w{2,20}ed)\b")
 _TITLE_YEAR = re.compile(r"(?<![\d.,–—-])(1\d{3}|20\d{2})(?![\d.,]\d|\d|[–—-]\d)")
@@ -29,6 +31,7 @@ class Context:
     year_end: int = 0
     weak_year: int | None = None
     latest: PartialDate | None = None
+    before: PartialDate | None = None
     latest_end: int = 0
 
     def sentence_start(self, at: int) -> int:
@@ -47,7 +50,7 @@ class Context:
         for match in _CLAUSE.finditer(left):
             cut = match.end()
         clause = left[cut:]
-        if SPEECH_LAST.search(clause):
+        if SPEECH_LAST.search(clause) or _WAS_PLANNED.search(clause):
             return False
         if FUTURE.search(clause):
             return True
@@ -63,15 +66,19 @@ class Context:
         """Remembers a date that was read. explicit: its year is stated; fine: it is a month or a day;
         strong: it tells when something happened, and is no mere attribute ("the settlement of 1960").
         """
-        begin = max(self.sentence_start(start), self.latest_end)
-        flashback = _FLASHBACK.search(self.text, begin, start) is not None
+        begin = self.sentence_start(start)
+        since = max(begin, self.year_end)
+        flashback = _FLASHBACK.search(self.text, since, start) is not None or (
+            self.year is not None and date.earliest.year < self.year
+            and _FINITE.search(self.text, since, start) is not None)
+        pluperfect = begin < self.latest_end and _HAD.search(self.text, self.latest_end, start) is not None
         if date.earliest.year == date.latest.year and (explicit or fine):
             if strong and not flashback:
                 self.year, self.year_end = date.earliest.year, end
             else:
                 self.weak_year = date.earliest.year
-        if self.latest is None or not self._embedded(start):
-            self.latest = date
+        if self.latest is None or not (pluperfect or self._embedded(start)):
+            self.before, self.latest = self.latest, date
         self.latest_end = end
 
     def _embedded(self, start: int) -> bool:

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from claims.text.period_expr import Expr, Found
-from claims.text.period_parse import day_at, expression, month_at, year_slot
+from claims.text.period_parse import expression
+from claims.text.period_slots import day_at, month_at, year_slot
 from claims.text.period_tokens import Token
-from claims.text.period_words import UNIT_NAME
 from claims.text.period_years import counted_after, labelled, plural_after
 
 _JOINS = frozenset({"to", "until", "till", "through"})
@@ -25,14 +25,14 @@ def period_at(t: list[Token], i: int, text: str, listed: bool) -> tuple[Found, i
         form, k = prefix
         if form in ("from", "between"):
             return _bounded(t, i, k, form, text)
-        inner = _ends(t, k, text, False) or _single(t, k, text, form)
+        inner = _ends(t, k, text, False)
         if inner is None or inner[0].form != "point" or inner[0].last is not None:
             return None if inner is None else _with_start(inner, t[i].start, form)
         found, after = inner
         if found.first.kind == "shift" and not found.first.from_anchor and form in ("before", "after"):
             return None
         return Found(t[i].start, found.end, form, found.first), after
-    return _ends(t, i, text, listed) or _single(t, i, text, "", listed)
+    return _ends(t, i, text, listed)
 
 
 def _with_start(inner: tuple[Found, int], start: int, form: str) -> tuple[Found, int] | None:
@@ -47,7 +47,7 @@ def _with_start(inner: tuple[Found, int], start: int, form: str) -> tuple[Found,
 def _prefix(t: list[Token], i: int) -> tuple[str, int] | None:
     low, following = t[i].low, t[i + 1].low
     if low in ("since", "before", "after", "from", "between"):
-        if low == "after" and i and t[i - 1].kind == "UNIT" or low == "before" and i and t[i - 1].kind == "UNIT":
+        if (low == "after" and i and t[i - 1].kind == "UNIT") or (low == "before" and i and t[i - 1].kind == "UNIT"):
             return None
         return low, i + 1
     if low in ("until", "till"):
@@ -65,14 +65,11 @@ def _prefix(t: list[Token], i: int) -> tuple[str, int] | None:
     return None
 
 
-def _single(t: list[Token], i: int, text: str, form: str, listed: bool = False) -> tuple[Found, int] | None:
-    one = expression(t, i, text, listed)
-    if one is None:
-        return None
+def _single(t: list[Token], one: tuple[Expr, int], text: str) -> tuple[Found, int]:
     first, after = one
-    if form == "" and t[after].kind == "-" and t[after + 1].low == "present" and first.kind == "cal":
+    if t[after].kind == "-" and t[after + 1].low == "present" and first.kind == "cal":
         return Found(first.start, t[after + 1].end, "since", first), after + 2
-    if form == "" and first.kind == "shift" and not first.from_anchor and t[after - 1].low in ("after", "before"):
+    if first.kind == "shift" and not first.from_anchor and t[after - 1].low in ("after", "before"):
         base = expression(t, after, text)
         if base and base[0].kind == "cal":
             first = replace(first, inner=base[0], end=base[0].end)
@@ -140,7 +137,14 @@ def _ends(t: list[Token], i: int, text: str, listed: bool) -> tuple[Found, int] 
     if years:
         return years
     first = expression(t, i, text, listed)
-    if first is None or first[0].kind not in ("cal", "season", "decade", "part", "weekday"):
+    if first is None:
+        return None
+    return _joined_to(t, i, first, text) or _single(t, first, text)
+
+
+def _joined_to(t: list[Token], i: int, first: tuple[Expr, int], text: str) -> tuple[Found, int] | None:
+    """A date and another that a dash, a stroke, "to" or "and" joins to it."""
+    if first[0].kind not in ("cal", "season", "decade", "part", "weekday"):
         return None
     j = first[1]
     mark = t[j].kind if t[j].kind in ("-", "/") else t[j].low
@@ -203,7 +207,7 @@ def _years(t: list[Token], i: int, text: str, listed: bool) -> tuple[Found, int]
     if counted_after(text, second.end) or labelled(text, start):
         return None
     if mark in ("to", "-") and text[start - 1:start] != "(" and (
-            plural_after(text, second.end) and not text[:start].lower().endswith((" the ", " in "))
+            (plural_after(text, second.end) and not text[max(0, start - 5):start].lower().endswith((" the ", " in ")))
             or _BEFORE_IS_QUANTITY.search(text, max(0, start - 14), start)):
         return None
     first = Expr(start, t[i].end, "cal", year=low)
@@ -257,5 +261,3 @@ def _days(t: list[Token], i: int, text: str, joins: frozenset[str]) -> tuple[Fou
         return Found(begin, end, "range", replace(a, start=begin), replace(b, end=end), True), k
     return Found(begin, end, "range", a, b), k
 
-
-__all__ = ["UNIT_NAME", "period_at"]

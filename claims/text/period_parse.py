@@ -1,12 +1,13 @@
 """Reads one date expression from a run of tokens. Ranges and prepositions are period_forms' work."""
 
-import datetime as dt
 import re
+from functools import lru_cache
 
-from claims.text.period_expr import Expr, Relation
+from claims.text.period_expr import Expr
+from claims.text.period_named import century, decade, deictic, season
 from claims.text.period_relative import lasting, relation, relative_unit, shifted
+from claims.text.period_slots import FREE_AFTER, day_at, month_at, relation_before, year_slot
 from claims.text.period_tokens import Token
-from claims.text.period_words import COUNTED
 from claims.text.period_years import plural_after, year_stands
 
 _PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "close": "end",
@@ -23,10 +24,6 @@ _NAMED_AFTER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post
 _TIME_WORD = re.compile(r"\b(?:on|in|since|until|till|by|before|after|from|between|during|of|to|and|through|or"
                         r"|last|next|this|that|early|mid|late|for|around|every|as|previous|following|same)\s$|-$")
 _SPELLED_NAME = re.compile(r"\b[A-Z][a-z]+\s$")
-_FREE_AFTER = re.compile(
-    r"\s*(?:$|[^\w\s]|\n|(?:and|but|or|when|where|while|because|as|at|in|on|by|with|to|from|the|a|an|he|she|it|they|we"
-    r"|i|after|before|until|was|were|is|are|had|has|would|will|that|who|which|for|its|his|her|their|there|during"
-    r"|of (?:\d{4}|last|this|next|that|the (?:same|previous|following))|this|last|next|\d{4}|against|over)\b)", re.I)
 # Month names that are also words or given names need a sign of time beside them.
 _DOUBTFUL = frozenset({3, 4, 5, 6, 8})
 
@@ -51,7 +48,7 @@ def core(t: list[Token], i: int, text: str, listed: bool = False) -> tuple[Expr,
         return _iso(t[i]), i + 1
     if kind == "NUMERIC" or (kind == "NUM" and t[i + 1].kind == "/" and t[i + 3].kind == "/"):
         return _numeric(t, i)
-    for read in (_weekday, _calendar, _season, _decade, _century, lasting, shifted, relative_unit, _deictic):
+    for read in (_weekday, _calendar, season, decade, century, lasting, shifted, relative_unit, deictic):
         found = read(t, i, text)
         if found:
             return found
@@ -69,34 +66,6 @@ def _about(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         return None
     found[0].approximate, found[0].start = True, t[i].start
     return found
-
-
-def year_slot(t: list[Token], i: int, text: str) -> tuple[int | None, Relation | None, int, int] | None:
-    """The year that completes a month or season: (year, relation, offset of its end, next token)."""
-    j = i
-    comma = t[j].kind == ","
-    if comma or t[j].low in ("of", "in"):
-        j += 1
-    if t[j].kind == "YEAR" and (t[j].end == -1 or text[t[j].end:t[j].end + 1] != "%"):
-        if comma and plural_after(text, t[j].end):
-            return None
-        return t[j].value, None, t[j].end, j + 1
-    if comma:
-        return None
-    unit = relative_unit(t, j, text)
-    if unit and unit[0].unit == "year" and unit[0].rel and not unit[0].inner:
-        return None, unit[0].rel, unit[0].end, unit[1]
-    return None
-
-
-def month_at(t: list[Token], i: int) -> int | None:
-    """The month named by token i, full or abbreviated."""
-    return t[i].value if t[i].kind in ("MONTH", "MON") else None
-
-
-def day_at(t: list[Token], i: int) -> int | None:
-    """The day of the month at token i: 15, 15th; None beyond 31."""
-    return t[i].value if t[i].kind in ("NUM", "ORD") and 1 <= t[i].value <= 31 else None
 
 
 def _iso(token: Token) -> Expr:
@@ -138,10 +107,10 @@ def _calendar(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         rel = relation(t, k)
         if rel and t[k + 1].low == "month":
             return Expr(t[i].start, t[k + 1].end, "cal", month_rel=rel, day=day), k + 2
-        if j > i and t[j].kind == "ORD" and _FREE_AFTER.match(text, t[j].end) and _bare_ordinal(t, i, text):
+        if j > i and t[j].kind == "ORD" and FREE_AFTER.match(text, t[j].end) and _bare_ordinal(t, i, text):
             return Expr(t[i].start, t[j].end, "ordinal", day=day), j + 1
         return None
-    rel, m = _relation_before(t, i)
+    rel, m = relation_before(t, i)
     month = month_at(t, m)
     if month is None:
         return None
@@ -175,17 +144,6 @@ def _finish(found: Expr, t: list[Token], i: int, text: str) -> tuple[Expr, int]:
     return found, slot[3]
 
 
-def _relation_before(t: list[Token], i: int) -> tuple[Relation | None, int]:
-    rel = relation(t, i)
-    if rel:
-        return rel, i + 1
-    if t[i].low == "the":
-        rel = relation(t, i + 1)
-        if rel in ("prev", "same", "foll", "next", "last"):
-            return ("foll" if rel == "next" else rel), i + 2
-    return None, i
-
-
 def _bare_ordinal(t: list[Token], i: int, text: str) -> bool:
     before = text[max(0, t[i].start - 20):t[i].start].lower()
     if before.endswith((" on ", " by ", " until ", " between ", " from ")) or before in ("on ", "by ", "until "):
@@ -199,7 +157,7 @@ def _month_stands(token: Token, text: str) -> bool:
         return False
     signed = _TIME_WORD.search(text, max(0, token.start - 12), token.start) is not None
     if token.kind == "MON" or token.value == 3:
-        return signed and _FREE_AFTER.match(text, token.end) is not None
+        return signed and FREE_AFTER.match(text, token.end) is not None
     if token.value in _DOUBTFUL:
         if token.value == 5:
             return signed and _may_stands(token, text)
@@ -219,11 +177,16 @@ def _may_stands(token: Token, text: str) -> bool:
         return not _MAY_GOVERNS.match(text, token.end) or before.endswith((" in ", "In "))
     if _MAY_GOVERNS.match(text, token.end):
         return False
-    return re.search(r"\b(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Brian|Minister) May\b", text[:200_000]) is None
+    return not _names_may(text)
+
+
+@lru_cache(maxsize=2)
+def _names_may(text: str) -> bool:
+    return re.search(r"\b(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Brian|Minister) May\b", text) is not None
 
 
 def _weekday(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
-    rel, j = _relation_before(t, i)
+    rel, j = relation_before(t, i)
     if t[j].kind not in ("WD", "WDS"):
         return None
     day = t[j].value
@@ -249,88 +212,16 @@ def _weekday(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     return Expr(t[i].start, t[j].end, "weekday", weekday=day, rel=rel), j + 1
 
 
-def _season(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
-    rel, j = _relation_before(t, i)
-    if rel is None and t[i].low == "the":
-        j = i + 1
-    if t[j].kind != "SEASON":
-        return None
-    name = text[t[j].start:t[j].end]
-    found = Expr(t[i].start, t[j].end, "season", number=t[j].value)
-    k = j + 2 if t[j + 1].low == "of" else j + 1
-    if t[k].kind == "YEAR" and t[k + 1].kind in ("-", "/") and t[k + 2].kind == "NUM" and (
-            t[k + 2].value == (t[k].value + 1) % 100):
-        found.year, found.end = t[k].value, t[k + 2].end
-        return found, k + 3
-    slot = year_slot(t, j + 1, text)
-    if slot:
-        found.year, found.year_rel, found.end = slot[0], slot[1], slot[2]
-        return found, slot[3]
-    if rel:
-        if name.lower() == "fall" and re.match(r"\s(?:in|of|from|to)\b", text[t[j].end:t[j].end + 6]):
-            return None
-        found.rel = rel
-        return found, j + 1
-    signed = re.search(r"\b(?:in|during|by|since|until|before|after|of|from|this|early|mid|late)[ -]$",
-                       text[max(0, t[i].start - 8):t[i].start], re.I)
-    if name.lower() == "fall" or name[0].isupper() or not signed or not _FREE_AFTER.match(text, t[j].end):
-        return None
-    return found, j + 1
-
-
-def _decade(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
-    j = i + 1 if t[i].low == "the" else i
-    if t[j].kind == "DEC":
-        value = t[j].value
-        if value % 100 == 0 and value != 2000 and len(t[j].low) == 5:
-            return Expr(t[i].start, t[j].end, "century", number=value // 100 + 1, unit="hundreds"), j + 1
-        return Expr(t[i].start, t[j].end, "decade", number=value), j + 1
-    if t[j].kind == "DECW" and (j > i or (i and t[i - 1].low in ("early", "mid", "late", "-"))):
-        return Expr(t[i].start, t[j].end, "decade", number=t[j].value), j + 1
-    return None
-
-
-def _century(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
-    j = i + 1 if t[i].low == "the" else i
-    start, number = j, 0
-    if t[j].kind == "CARD" and t[j].value == 20 and t[j + 1].kind == "-" and t[j + 2].kind == "ORDW":
-        number, j = 20 + t[j + 2].value, j + 3
-    elif t[j].kind in ("ORD", "ORDW"):
-        number, j = t[j].value, j + 1
-    if not 1 <= number <= 30:
-        return None
-    j = j + 1 if t[j].kind == "-" else j
-    if t[j].low != "century" or re.match(r"\s*(?:BC|B\.C|before Christ)", text[t[j].end:t[j].end + 16]):
-        return None
-    return Expr(t[i].start if start != i else t[start].start, t[j].end, "century", number=number), j + 1
-
-
-def _deictic(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
-    kind, low = t[i].kind, t[i].low
-    if kind == "DEICTIC":
-        return Expr(t[i].start, t[i].end, "deictic", number=t[i].value), i + 1
-    following = t[i + 1].low
-    if low == "last" and following == "night":
-        return Expr(t[i].start, t[i + 1].end, "deictic", number=-1), i + 2
-    if low == "this" and following in ("morning", "afternoon", "evening"):
-        return Expr(t[i].start, t[i + 1].end, "deictic", number=0), i + 2
-    if low in ("the", "last", "this", "next") and t[i + 1].kind == "WEEKEND" and _FREE_AFTER.match(text, t[i + 1].end):
-        rel = relation(t, i) if low != "the" else None
-        return Expr(t[i].start, t[i + 1].end, "weekend", rel=rel), i + 2
-    if kind == "FEAST" and following in ("day", "eve"):
-        return Expr(t[i].start, t[i + 1].end, "cal", month=12, day=25 if following == "day" else 24), i + 2
-    return None
-
-
 def _part(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     """early May, mid-1980s, the end of October, the first half of 2019, the last days of September."""
     j = i + 1 if t[i].low == "the" else i
     part, low = "", t[j].low
     if low in _PARTS:
         part, j = _PARTS[low], j + 1
-        if t[j].low in ("of", "in") or t[j].kind == "-":
+        loose = low in ("early", "mid", "late")
+        if t[j].low == "of" or (loose and (t[j].low == "in" or t[j].kind == "-")):
             j += 1
-        elif low not in ("early", "mid", "late"):
+        elif not loose:
             return None
     elif t[j].kind in ("ORDW", "ORD") and t[j + 2].low == "of":
         part, j = _ORDINAL_PARTS.get((t[j + 1].low, t[j].value), ""), j + 3
@@ -354,15 +245,3 @@ def _whole(t: list[Token], j: int, text: str) -> tuple[Expr, int] | None:
     if day_at(t, j + 1) and not year_slot(t, j + 1, text):
         return None
     return _finish(Expr(t[j].start, t[j].end, "cal", month=t[j].value), t, j + 1, text)
-
-
-def valid_day(year: int, month: int, day: int) -> bool:
-    """Whether the calendar has the day."""
-    try:
-        dt.date(year, month, day)
-    except ValueError:
-        return False
-    return True
-
-
-__all__ = ["COUNTED", "core", "day_at", "expression", "month_at", "valid_day", "year_slot"]

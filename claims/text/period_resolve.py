@@ -32,9 +32,14 @@ def resolve(one: Expr, context: Context, form: str = "point") -> Value | None:
     return value._replace(form=one.bound) if one.bound else value
 
 
-def _base(rel: Relation | None, context: Context) -> PartialDate | None:
-    """What a relation counts from: the anchor for last, this, next; else the latest date, or the anchor."""
+def _base(rel: Relation | None, context: Context, at: int = -1) -> PartialDate | None:
+    """What a relation counts from: the anchor for last, this, next; else the latest date, or the anchor.
+
+    In "on 20 July 1974, five days later" the words say the same day twice, and count from the date before.
+    """
     if rel in ("prev", "same", "foll") and context.latest is not None:
+        if context.before is not None and context.text[context.latest_end:at].strip() == ",":
+            return context.before
         return context.latest
     return cal.single_day(context.anchor) if context.anchor else None
 
@@ -44,8 +49,8 @@ _STEP = {"last": -1, "prev": -1, "this": 0, "same": 0, "next": 1, "foll": 1}
 
 def _year_in_words(rel: Relation, context: Context) -> int | None:
     base = _base(rel, context)
-    if base is None or base.earliest.year != base.latest.year and cal.middle(base).year != base.earliest.year and (
-            base.precision not in ("year", "span")):
+    if base is None or (base.earliest.year != base.latest.year and cal.middle(base).year != base.earliest.year and (
+            base.precision not in ("year", "span"))):
         return None
     return cal.middle(base).year + _STEP[rel]
 
@@ -234,7 +239,7 @@ def _shift(one: Expr, context: Context, form: str) -> Value | None:
         inner = resolve(one.inner, context)
         base = inner.start if inner else None
     else:
-        base = _base("last" if one.from_anchor else "prev", context)
+        base = _base("last" if one.from_anchor else "prev", context, one.start)
     if base is None or base.precision in ("decade", "century"):
         return None
     if one.bound:

@@ -6,7 +6,7 @@ from claims.text.period_words import COUNTED
 
 _WINDOW = 90
 _IN = re.compile(
-    r"(?:\b(?:in|since|until|till|during|throughout|before|after|circa|ca\.|c\.|year|years|mid|early|late|pre|post"
+    r"(?:\b(?:in|since|until|till|during|throughout|before|after|circa|ca\.|c\.|years?,?|act|mid|early|late|pre|post"
     r"|back to|prior to|compared (?:to|with)|relative to|up to|all of|most of|much of|dat(?:es?|ed|ing) (?:to|from)"
     r"|(?:planned|scheduled|set|slated|due|figures?|data|results?|budget|forecast|targets?|estimates?) for"
     r"|(?:as|of) (?:early|late) as|around)[ \-\s]|[(\[])$", re.I)
@@ -28,12 +28,12 @@ _BY_AMOUNT = re.compile(
     r"|lower|victory|majority)\s+by\s$", re.I)
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|and|or)|\w['’]s|s['’])\s$", re.I)
 _EVENT = re.compile(
-    r"\s(?:[\w'’-]+\s){0,4}?(?:elections?|referendums?|referenda|war|wars|coup|invasion|survey|earthquake|census|"
+    r"\s(?:[\w'’-]{1,25}\s){0,4}?(?:elections?|referendums?|referenda|war|wars|coup|invasion|survey|earthquake|census|"
     r"ceasefire|agreement|treaty|accords?|conflict|crisis|vote|polls?|plebiscite|massacre|revolution|season|"
     r"championships?|tournament|olympics|world cup|summit|protests?|uprising|pandemic|budget|conference|convention|"
     r"expedition|ascent|report|film|novel|book|study)\b", re.I)
-_NEXT = re.compile(r"[ \n]?([\w'’-]+)?[ \n]?(\w+)?")
-_VERB = frozenset("was saw brought marked has would is began ended proved became".split())
+_NEXT = re.compile(r"[ \n]?([\w'’-]{1,30})?")
+_VERB = frozenset(["was", "saw", "brought", "marked", "has", "would", "is", "began", "ended", "proved", "became"])
 
 
 def counted_after(text: str, end: int) -> bool:
@@ -64,13 +64,13 @@ def year_stands(text: str, start: int, end: int, listed: bool) -> bool:
     time, in brackets, as an attribute ("the 2015 election"), or at the head of a sentence before an event's name;
     never when they count things or name a text.
     """
-    low = max(0, start - _WINDOW)
     if text[start - 1:start] in ("(", "[") and text[end:end + 1] in (")", "]", ",", ";"):
         return True
     if labelled(text, start) or counted_after(text, end):
         return False
     if listed:
         return not plural_after(text, end)
+    low = max(0, start - 26)
     if _IN.search(text, low, start):
         return not (text[low:start].lower().endswith("around ") and plural_after(text, end))
     before = text[low:start].lower()
@@ -78,11 +78,11 @@ def year_stands(text: str, start: int, end: int, listed: bool) -> bool:
         return not (_OF_AMOUNT.search(text, low, start) or plural_after(text, end))
     if before.endswith("by "):
         return not (_BY_AMOUNT.search(text, low, start) or plural_after(text, end))
-    if _AMOUNT.search(text, low, start):
+    if _AMOUNT.search(text, max(0, start - 15), start):
         return False
     match = _NEXT.match(text, end)
     word = match.group(1) if match else None
-    if _DETERMINER.search(text, low, start):
+    if _DETERMINER.search(text, max(0, start - 7), start):
         event = _EVENT.match(text, end) is not None
         return word is not None and (event or not before.endswith((" and ", " or ")))
     if _EVENT.match(text, end):

@@ -96,9 +96,9 @@ def _name_counted(text: str, draft: Draft) -> int:
         return end
     if kind == "count" and draft.number.form != "fraction":
         singular = draft.hyphened or (draft.low == 1 and draft.high == 1 and draft.of is None)
-        found = counted_after(text, end, plural=not singular)
+        found = counted_after(text, end, plural=not singular, noun=singular)
     elif kind == "ordinal":
-        found = counted_after(text, end, plural=False)
+        found = counted_after(text, end, plural=False, noun=True)
     else:
         return end
     if found is None:
@@ -108,6 +108,18 @@ def _name_counted(text: str, draft: Draft) -> int:
         draft.unit, draft.end = f"count_per_{per_unit(per[1])}", per.end()
         return per.end()
     return found[1]
+
+
+def _all_but(text: str, draft: Draft) -> bool:
+    """Turns "all but two of the 68" into 66 of 68; False where the total is not said, so that nothing is known."""
+    match = re.search(r"\ball but\s+$", text[max(0, draft.start - 10) : draft.start], re.I)
+    if not match:
+        return True
+    if draft.of is None:
+        return False
+    draft.low = draft.high = draft.of - draft.low
+    draft.start -= len(match[0])
+    return True
 
 
 def _bound(text: str, draft: Draft, counted_end: int) -> None:
@@ -148,7 +160,7 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Qua
     for draft in drafts:
         if not kept or draft.start >= kept[-1].end:
             kept.append(draft)
-    kept = [d for d in join(text, kept, closed) if _wanted(text, d)]
+    kept = [d for d in join(text, kept, closed) if _wanted(text, d) and _all_but(text, d)]
     found: list[Quantity] = []
     for draft in kept:
         counted_end = _name_counted(text, draft)

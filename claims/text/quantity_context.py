@@ -40,6 +40,8 @@ _EXCLUDED = [
         rf"or|-|–)\s*{_DAY}(?!\d))*(?:,\s+\d{{4}}\b)?",
         rf"{_MONTH},?\s+\d{{4}}\b",
         r"\b(?:1\d{3}|20\d{2})\s?[-–/]\s?(?:1\d{3}|20\d{2}|\d{2})\b(?!,\d|\s+(?:votes|people))",
+        r"(?i)\b(?:between|from)\s(?:1\d{3}|20\d{2})\s(?:and|to|until|till|through)\s(?:1\d{3}|20\d{2})\b"
+        r"(?!,\d|\s(?:[a-z]+s|people|men|women|children|per)\b)",
         r"\b\d{2,4}s\b|['’]\d{2}s?\b",
         r"\b[12]\d{3}\s*(?:BC|AD|BCE|CE)\b|\b(?:AD|c\.)\s*\d{2,4}\b",
         r"(?i)\b(?:on|by|from|until|since|till) the \d{1,2}(?:st|nd|rd|th)(?=[.,;:)]|\s+(?:it|he|she|they|we|the|"
@@ -110,7 +112,7 @@ _ONE_AFTER = re.compile(
     re.I,
 )
 _ONE_BEFORE = re.compile(
-    r"\b(?:no|the|this|that|each|every|any|which|another|new|as|than|last|next|first|only the|old|good|bad|big|loved|"
+    r"\b(?:no|the|this|that|each|every|any|which|another|new|as|last|next|first|only the|old|good|bad|big|loved|"
     r"such|not|everyone|same|other|right|wrong|former|latter)\s$",
     re.I,
 )

@@ -26,6 +26,7 @@ _PLURAL_IRREGULAR = frozenset(
     aircraft dead wounded injured personnel crew servicemen servicewomen policemen policewomen gunmen fishermen
     lawmakers congressmen spokesmen""".split()
 )
+_VERB_OR_NOUN = frozenset("cut hit win rise work works show shows stand run lead set shot read go".split())
 _NOT_PLURAL = frozenset(
     "this its his us as is was has yes plus thus across always perhaps besides towards versus".split()
 )
@@ -55,11 +56,12 @@ def _participle(word: str) -> bool:
     return word.endswith("ed") and len(word) > 4
 
 
-def counted_after(text: str, end: int, plural: bool = True) -> tuple[str, int] | None:
+def counted_after(text: str, end: int, plural: bool = True, noun: bool = False) -> tuple[str, int] | None:
     """The noun phrase of up to three words right after `end`, in lower case and without determiners, and its end.
 
     plural: a plural noun is awaited, and ends the phrase; else (ordinals, "one", hyphenated adjectives) the
-    phrase ends where a function word, a verb or a mark ends it.
+    phrase ends where a function word, a verb or a mark ends it. noun: words that may be verb or noun ("win", "cut")
+    are nouns here, as after an ordinal.
     """
     start = _DETERMINERS.match(text, end)
     pos = start.end() if start else end
@@ -69,7 +71,7 @@ def counted_after(text: str, end: int, plural: bool = True) -> tuple[str, int] |
     words: list[tuple[str, int]] = []
     while len(words) < 5 and (match := _WORD.match(text, pos)):
         low = match[0].lower().replace("’", "'")
-        if low in STOP or (low in VERBS and (words or low not in ("dead", "work"))):
+        if low in STOP or (low in VERBS and not (noun and low in _VERB_OR_NOUN)):
             break
         words.append((low, match.end()))
         if not re.match(r"[ \n]\s*[A-Za-zÀ-ɏ]", text[match.end() : match.end() + 3]):
@@ -118,6 +120,8 @@ _NUMBER_THEN = re.compile(
 def share_of(text: str, end: int) -> str | None:
     """What a percentage is a share of: "of the valid votes" gives "valid votes", "turnout" after it gives "turnout"."""
     match = _OF.match(text, end)
+    if not match and re.compile(r"\s+(?:the|its|his|her|their|a|an|this|that)\b", re.I).match(text, end):
+        return None
     if not match:
         found = counted_after(text, end, plural=False)
         return found[0] if found else None

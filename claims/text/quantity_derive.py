@@ -128,6 +128,8 @@ def total(parts: Sequence[Quantity]) -> Quantity:
 
 def ratio(first: Quantity, second: Quantity) -> Quantity:
     """first / second ("three to one" is 3), of one dimension. ValueError where the second may be zero."""
+    if first.unit == "ordinal" or dimension(first.unit) == "temperature":
+        raise ValueError(f"no ratio of {first.unit}s")
     other = _common(first, second)
     text = f"{_show(first)} / {_show(other)}"
     mine, theirs = _half(first), _half(other) if other is second else other.half_unit

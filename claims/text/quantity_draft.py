@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from claims.model.values import Bound
-from claims.text.numbers import Number
+from claims.text.numbers import Number, tidy
 from claims.text.units import CURRENCY_SIGNS, SYMBOL_RE, WORD_RE, dimension, unit_of
 
 _SIGN_BEFORE = re.compile(rf"(?:{'|'.join(re.escape(s) for s in sorted(CURRENCY_SIGNS, key=len, reverse=True))})\s?$")
 _CODE_BEFORE = re.compile(r"\b(USD|EUR|GBP|CHF|JPY|CNY|AUD|CAD|NZD|INR|RUB|SEK|NOK|DKK|PLN|TRY)[ \u00a0]?$")
 PER = re.compile(
-    r"(?:\s+(?:per|an?|each|every)\s+|/)(second|minute|hour|day|night|week|month|year|annum|barrel|tonne|litre|"
+    r"(?:\s+(?:per|an?|each|every)\s+|-(?:per|an?)-|/)(second|minute|hour|day|night|week|month|year|annum|barrel|tonne|litre|"
     r"gallon|kilogram|"
     r"kilo|square kilomet(?:re|er)|square mile|kilomet(?:re|er)|mile)\b(?!\s+(?:ago|later|earlier|before|after|"
     r"old|since|and a half))",
@@ -73,12 +73,14 @@ def half_unit(number: Number, unit: str, factor: Decimal = Decimal(1)) -> Decima
     """Half a unit of the last stated digit (contract, section 1, "Numbers"), in the quantity's own unit.
 
     Percentages and decimals: of the last digit stated. Trailing zeros of other numbers: of the last digit
-    that is not zero, at most 5% of the value. A count whose last digit is not zero, a count below a hundred
-    in words, an ordinal, a fraction in words, a whole multiple or ratio: 0.
+    that is not zero, at most 5% of the value. A fraction in words of a unit ("half a mile"): 5%. A count whose last
+    digit is not zero, a count below a hundred in words, an ordinal, a whole multiple or ratio: 0.
     """
     value = number.value
-    if number.form in ("ordinal", "fraction") or value == 0:
+    if number.form == "ordinal" or value == 0:
         return Decimal(0)
+    if number.form == "fraction":
+        return value / 20 * factor
     kind = dimension(unit).split("/")[0]
     if kind in ("percent", "percentage_point"):
         return (number.step if number.step is not None else Decimal(1)) * factor / 2
@@ -103,10 +105,10 @@ def _points(text: str, draft: Draft, match: re.Match[str]) -> bool:
     """Whether "points" are percentage points: said so, a fraction of one, or a percentage is nearby."""
     if "percentage" in match[0].lower() or draft.number.form == "fraction":
         return True
-    left, right = sentence(text, draft.start, match.end())
+    right = sentence(text, draft.start, match.end())[1]
     if re.match(r"\s+(?:plan|agenda|program|manifesto|proposal|of order|in the league|on the)", text[match.end() :]):
         return False
-    return bool(_PERCENT_NEAR.search(text, max(left, draft.start - 160), right))
+    return bool(_PERCENT_NEAR.search(text, max(0, draft.start - 120), right))
 
 
 def _money_before(text: str, draft: Draft) -> None:
@@ -198,10 +200,10 @@ def read(text: str, number: Number) -> Draft | None:
             r"\s+(?:as (?:many|much|large|big|high|long)|the (?:size|number|amount|population|area|length|height))\b",
             text[draft.end :],
         ):
-            draft.unit, draft.has_unit = "multiple", True
+            draft.unit, draft.has_unit, draft.half = "multiple", True, Decimal(0)
             return draft
         draft.unit, draft.fraction, draft.has_unit = "percent", True, True
-        draft.low = draft.high = number.value * 100
+        draft.low = draft.high = tidy(number.value * 100)
         return draft
     if not draft.has_unit and (times := _MULTIPLE.match(text, draft.end)):
         draft.unit, draft.end, draft.has_unit = "multiple", times.end(), True

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claims.text.numbers import Number
+from claims.text.numbers import Number, tidy
 from claims.text.quantity_counted import STOP, counted_after, is_plural
-from claims.text.quantity_draft import Draft, sentence
+from claims.text.quantity_draft import Draft, half_unit, sentence
 from claims.text.quantity_ranges import BETWEEN, FROM, VOTING, as_range, inherit, share_scale
-from claims.text.units import WORDS
+from claims.text.units import WORDS, convert, dimension
 
 _RATIO_HINT = re.compile(
     r"\b(?:by|by a|by about|ratio of|margin of|majority of|odds of|outnumber\w*|roughly|about|around|nearly|"
@@ -71,7 +71,7 @@ def _as_part(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if gap == "out of" and second.low not in (3, 4, 5, 10, 20, 100, 1000):
             gap = "of"
         else:
-            value = first.low / second.low * 100
+            value = tidy(first.low / second.low * 100)
             found = replace(
                 first,
                 end=second.end,
@@ -131,7 +131,10 @@ _HEDGE = r"(?:(?:about|around|some|nearly|almost|over|more than|as many as|perha
 _GAPS: list[tuple[str, re.Pattern[str]]] = [
     (
         "of the",
-        re.compile(r"\s+of\s+(?:the|its|their|his|her|our|all|these|those|all the|some|more than|about)\s+$", re.I),
+        re.compile(
+            r"\s+of\s+(?:(?-i:[A-Z]\w+['’]s)|the|its|their|his|her|our|all|these|those|all the|some|about)\s+$",
+            re.I,
+        ),
     ),
     ("of", re.compile(r"\s+of\s+$", re.I)),
     ("out of the", re.compile(r"\s+out\s+of\s+(?:the|its|their|a total of|a possible|some)\s+$", re.I)),
@@ -140,6 +143,7 @@ _GAPS: list[tuple[str, re.Pattern[str]]] = [
     ("-to-", re.compile(r"-to-$", re.I)),
     ("to", re.compile(rf",?\s+to\s+{_HEDGE}?$", re.I)),
     ("and", re.compile(rf",?\s+and\s+{_HEDGE}?$", re.I)),
+    ("next", re.compile(r",? $")),
     ("or", re.compile(r"\s+or\s+$", re.I)),
     ("colon", re.compile(r"^:$")),
     ("dash", re.compile(r"^\s?[-–]\s?$")),
@@ -203,6 +207,24 @@ def _of_before(text: str, drafts: Sequence[Draft]) -> None:
             second.of, second.counted = first.low, named[0] if named else None
 
 
+def _compound(text: str, first: Draft, second: Draft) -> Draft | None:
+    """Reads "6 feet 2 inches", "2 hours and 15 minutes" as one quantity in the smaller unit."""
+    kind = dimension(first.unit)
+    if kind not in ("time", "length", "mass") or kind != dimension(second.unit) or first.low != first.high:
+        return None
+    between = text[first.end : second.start]
+    if not re.fullmatch(r",? (?:and )?", between) or second.low >= convert(Decimal(1), first.unit, second.unit):
+        return None
+    value = tidy(convert(first.low, first.unit, second.unit) + second.low)
+    return replace(second, start=first.start, low=value, high=value, half=half_unit(second.number, second.unit))
+
+
+def _year_in_words(text: str, first: Draft, second: Draft) -> bool:
+    """Whether two numbers in words side by side are a year ("nineteen eighty-four", "twenty twenty")."""
+    alone = not first.has_unit and first.number.form == second.number.form == "words"
+    return alone and text[first.end : second.start] == " " and first.low in range(10, 22) and second.low < 100
+
+
 def join(text: str, drafts: list[Draft], closed: Sequence[tuple[int, int]]) -> list[Draft]:
     """Joins drafts that one expression holds, and gives elided units; `closed`: spans where nothing is read."""
     result: list[Draft] = []
@@ -214,13 +236,17 @@ def join(text: str, drafts: list[Draft], closed: Sequence[tuple[int, int]]) -> l
             between = text[first.end : second.start]
             votes = _VOTES_GAP.fullmatch(between)
             gap = "to" if votes else _gap(between)
+            if _year_in_words(text, first, second):
+                index += 2
+                continue
             if votes and not first.has_unit and not second.has_unit:
                 first.counted = second.counted = " ".join(votes[1].lower().split())
                 first.tally = second.tally = True
                 first.half = second.half = Decimal(0)
             elif gap:
                 joined = (
-                    _as_part(text, first, second, gap)
+                    _compound(text, first, second)
+                    or _as_part(text, first, second, gap)
                     or _as_ratio(text, first, second, gap)
                     or as_range(text, first, second, gap)
                 )

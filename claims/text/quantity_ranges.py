@@ -20,6 +20,7 @@ _CHANGE = re.compile(
     re.I,
 )
 _RANGING = re.compile(r"\b(?:rang|var(?:y|ied|ies)|anything|anywhere|estimat|vary)", re.I)
+_SCALED = re.compile(r"(hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|m|k|tn)$", re.I)
 _VOTES_AFTER = re.compile(r"\s+(?:votes?|win|victory|majority)\b", re.I)
 _SCORED = re.compile(r"\b(?:by|(?:margin|vote|result|score) of)\s+$", re.I)
 VOTING = re.compile(
@@ -30,7 +31,14 @@ VOTING = re.compile(
 
 
 def inherit(first: Draft, second: Draft) -> None:
-    """Gives the first number the unit of the second ("3.1 to 4.2 percent") or the other way round."""
+    """Gives one number the unit of the other ("3.1 to 4.2 percent"); paired percentages share the finer digit.
+
+    In "from 3 to 3.5 per cent" the 3 is as exact as the 3.5.
+    """
+    if first.number.step != second.number.step and "fraction" not in (first.number.form, second.number.form):
+        finer = min(n.step or Decimal(1) for n in (first.number, second.number))
+        if (second if second.has_unit else first).unit == "percent":
+            first.number, second.number = replace(first.number, step=finer), replace(second.number, step=finer)
     source, target = (second, first) if second.has_unit and not first.has_unit else (first, second)
     if (
         source.has_unit
@@ -45,9 +53,7 @@ def inherit(first: Draft, second: Draft) -> None:
 def share_scale(text: str, first: Draft, second: Draft) -> None:
     """Gives the first end of a range the scale of the second: "between 3 and 4 million"."""
     number = second.number
-    match = re.search(
-        r"(hundred|thousand|million|billion|trillion|lakh|crore|bn|mn|m|k|tn)$", text[number.start : number.end], re.I
-    )
+    match = _SCALED.search(text[number.start : number.end])
     if first.number.grouped and not first.number.step or not match or first.low >= 1000 or first.low >= second.low:
         return
     factor = Decimal((SCALES | SHORT_SCALES)[match[1].lower()])
@@ -95,10 +101,11 @@ def as_range(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             return None
         return _range(text, first, second, first.start - len(match[0]))
     if gap == "or":
-        near = first.number.form == second.number.form and second.low - first.low <= max(1, first.low / 5)
+        near = first.number.form == second.number.form and second.low - first.low <= max(Decimal(1), first.low / 5)
         return _range(text, first, second, first.start) if near and not first.has_unit else None
     things = counted_after(text, second.end) is not None and not _VOTES_AFTER.match(text, second.end)
     scored = gap == "to" and _SCORED.search(before)
-    if gap in ("to", "dash") and (second.has_unit or things) and not scored:
+    scaled = _SCALED.search(text[second.start : second.end]) is not None
+    if gap in ("to", "dash") and (second.has_unit or things or scaled) and not scored:
         return _range(text, first, second, first.start)
     return None

@@ -17,8 +17,11 @@ def plain(unit: str) -> str:
     return names.get(unit, unit.replace("_", " "))
 
 
-def number(value: Decimal) -> str:
-    """A number in digits, grouped, without an exponent; at most six decimals."""
+def number(value: Decimal, half_unit: Decimal = Decimal(0)) -> str:
+    """A number in digits, grouped, without an exponent: the decimals that `half_unit` states, else at most six."""
+    sign, digits, exponent = (half_unit * 2).normalize().as_tuple()
+    if digits == (1,) and isinstance(exponent, int) and exponent < 0 and not sign and round(value, -exponent) == value:
+        return f"{value:,.{-exponent}f}"
     if value != value.to_integral_value():
         value = round(value, 6)
     text = f"{value:,f}"
@@ -50,7 +53,7 @@ def describe(quantity: Quantity) -> str:
         return f"between {number(q.low)} and {number(q.high)}{unit}"
     total = f" of the {number(q.of)}" if q.of is not None else ""
     counted = f" {q.counted}" if q.counted and q.unit == "count" else ""
-    return f"{'not ' if q.negated else ''}{_BOUND[q.bound]}{number(q.value)}{unit}{total}{counted}"
+    return f"{'not ' if q.negated else ''}{_BOUND[q.bound]}{number(q.value, q.half_unit)}{unit}{total}{counted}"
 
 
 def _rank(n: int) -> str:

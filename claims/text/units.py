@@ -8,9 +8,10 @@ Gregorian length (a year is 365.2425 days, a month a twelfth of it).
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 D = Decimal
+_PRECISION = Context(prec=24)  # so that an inexact factor does not show at the edge of a comparison
 
 
 @dataclass(frozen=True)
@@ -91,10 +92,13 @@ _TABLE: list[tuple[str, str, Decimal, str, str]] = [
     ("basis_point", "percentage_point", D("0.01"), "basis_point basis_points", "bp bps"),
 ]  # fmt: skip
 
+with localcontext(prec=60):
+    _NINTHS = D(1) / 9
+
 UNITS: dict[str, Unit] = {name: Unit(name, dim, factor) for name, dim, factor, _, _ in _TABLE}
 UNITS |= {
     "degree_celsius": Unit("degree_celsius", "temperature"),
-    "degree_fahrenheit": Unit("degree_fahrenheit", "temperature", D(5) / 9, D(-160) / 9),
+    "degree_fahrenheit": Unit("degree_fahrenheit", "temperature", _NINTHS * 5, _NINTHS * -160),
     "kelvin": Unit("kelvin", "temperature", D(1), D("-273.15")),
     "count": Unit("count", "count"),
     "ordinal": Unit("ordinal", "ordinal"),
@@ -221,6 +225,7 @@ def convert(value: Decimal, source: str, target: str, difference: bool = False) 
     if dimension(source) != dimension(target):
         raise ValueError(f"{source} and {target} are of different dimensions")
     a, b = unit(source), unit(target)
-    if difference:
-        return value * a.factor / b.factor
-    return (value * a.factor + a.offset - b.offset) / b.factor
+    with localcontext(prec=60):
+        shift = D(0) if difference else a.offset - b.offset
+        result = (value * a.factor + shift) / b.factor
+    return _PRECISION.plus(result)

@@ -6,19 +6,16 @@
 import json
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from claims.report import html_report
+from tests.unit.report import report_sample
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT / "tests" / "unit" / "report"))
-import report_sample  # noqa: E402
-
 pytestmark = pytest.mark.system
 
 CHROMIUM = "/usr/bin/chromium"
@@ -47,6 +44,7 @@ class Seen:
     """The sample report on a page, and all that the browser had to say about it."""
 
     def __init__(self, browser: Browser, file: Path, size: tuple[int, int] = WIDE, scheme: str = "light") -> None:
+        """Opens `file` in a window of `size`."""
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce",
@@ -56,9 +54,13 @@ class Seen:
         self.requests: list[str] = []
         self.page.on("console", lambda message: self.said.append(message.text))
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
-        self.page.on("dialog", lambda dialog: (self.said.append("dialog: " + dialog.message), dialog.dismiss()))
+        self.page.on("dialog", self._dialog)
         self.page.on("request", lambda request: self.requests.append(request.url))
         self.page.goto(file.as_uri())
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.said.append("dialog: " + dialog.message)
+        dialog.dismiss()
 
     def axe(self) -> list[str]:
         """axe-core's violations, each with the first element; `evaluate` is not bound by the page's policy."""

@@ -4,9 +4,9 @@ import csv
 import io
 
 import pytest
-import report_sample
 
 from claims.report import csv_report
+from tests.unit.report import report_sample
 
 
 def rows(text: str) -> list[dict[str, str]]:

@@ -3,10 +3,10 @@
 import re
 
 import pytest
-import report_sample
 
 from claims.errors import InputError
 from claims.report.explain import explain
+from tests.unit.report import report_sample
 
 
 def test_everything_that_led_to_the_verdict_is_there() -> None:

@@ -5,18 +5,19 @@ import hashlib
 import re
 import time
 from html.parser import HTMLParser
-
-import report_sample
+from itertools import pairwise
 
 from claims.model.claim import Quote
 from claims.model.report import Report
 from claims.report import html_report
+from tests.unit.report import report_sample
 
 
 class Page(HTMLParser):
     """The elements of a page, its ids, and its text without the style."""
 
     def __init__(self, text: str) -> None:
+        """Reads the page at once."""
         super().__init__()
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.stack: list[str] = []
@@ -118,7 +119,7 @@ def test_headings_in_order_language_and_landmarks() -> None:
     levels = [int(tag[1]) for tag, _ in found.tags if re.fullmatch(r"h[1-6]", tag)]
 
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert [tag for tag, _ in found.tags if tag in ("header", "main", "footer")] == ["header", "main", "footer"]
     assert ("html", {"lang": "en"}) in found.tags
     strange = report_sample.build().article.model_copy(update={"language": 'x" onload="'})

@@ -6,10 +6,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-import report_sample
 
 from claims.errors import InputError
 from claims.report import json_report
+from tests.unit.report import report_sample
 
 PUBLISHED = Path(json_report.__file__).with_name("report.schema.json")
 

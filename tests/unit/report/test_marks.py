@@ -1,12 +1,12 @@
 """The article cut into paragraphs and segments: nothing lost, every claim placed, quotes may overlap."""
 
-import report_sample
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model.claim import Quote
 from claims.model.report import ReportArticle, ReportClaim
 from claims.report import marks
+from tests.unit.report import report_sample
 
 
 def article(text: str, **more: object) -> ReportArticle:

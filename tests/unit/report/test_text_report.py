@@ -4,10 +4,10 @@ import io
 import re
 
 import pytest
-import report_sample
 from rich.cells import cell_len
 
 from claims.report import text_report
+from tests.unit.report import report_sample
 
 ANSI = re.compile(r"\x1b\[[\d;]*m")
 
@@ -85,6 +85,13 @@ def test_a_stream_without_unicode_gets_escapes() -> None:
     stream.flush()
 
     assert rb"\u2717 Refuted" in raw.getvalue()
+
+
+def test_an_article_without_a_title_goes_by_its_beginning() -> None:
+    article = report_sample.build().article.model_copy(update={"title": None})
+    text = text_report.render(report_sample.build(article=article), width=100)
+
+    assert "\n“Northland votes to keep its council Northland’s referendum of 14 March …” ·" in text
 
 
 def test_an_article_without_claims() -> None:

@@ -1,0 +1,262 @@
+"""A claim's vote figures against a document's: same contest, same holder, same option, same place; then the value."""
+
+import re
+
+from claims.judge.numbers import compare_quantities, complement, ratio
+from claims.kinds.align import align, name_in
+from claims.kinds.base import Statement
+from claims.kinds.contest import Contest, Contests, same
+from claims.kinds.finding import Finding, Part
+from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.votes import Figure, figures, option_in
+from claims.model.evidence import Span
+from claims.model.values import Quantity
+from claims.text import names
+from claims.text.reader import Reading
+
+_EXACT = frozenset(["seats", "areas", "votes"])
+_LEADING = frozenset("win beat defeat lead oust unseat overtake top outpoll prevail triumph".split())
+_LOSING = frozenset("lose trail concede".split())
+_OPPOSITE = {"favour": "oppose", "oppose": "favour", "leave": "stay", "stay": "leave"}
+
+
+def fill(claim: Statement) -> None:
+    """Adds the kind's parts: contest, round, figures with holder and option."""
+    contest = _claim_contest(claim)
+    if contest.type:
+        claim.extra["contest"] = contest.type
+    if contest.round:
+        claim.extra["round"] = contest.round
+    if contest.period is not None and (contest.period.start or contest.period.end):
+        date = contest.period.start or contest.period.end
+        claim.extra["contest_date"] = date.iso() if date else None
+    shown = [
+        {"measure": f.measure, "value": str(f.quantity.value), "unit": f.quantity.unit, "bound": f.quantity.bound,
+         **({"holder": list(f.holders)} if f.holders else {}), **({"option": f.option} if f.option else {})}
+        for f in claim_figures(claim)]
+    if shown:
+        claim.extra["figures"] = shown
+
+
+def _contests(reading: Reading, key: str, memo: dict[str, Contests], title: str | None) -> Contests:
+    if key not in memo:
+        memo[key] = Contests(reading, title, reading.anchor)
+    return memo[key]
+
+
+def _claim_contest(claim: Statement) -> Contest:
+    reading = claim.reading
+    found: Contests | None = getattr(reading, "_contests", None)
+    if found is None:
+        found = Contests(reading, reading.title, reading.anchor)
+        reading._contests = found  # type: ignore[attr-defined]
+    return found.at(claim.clause.sentence)
+
+
+def claim_figures(claim: Statement) -> list[Figure]:
+    """The vote figures that stand in the claim's own clause."""
+    own = {q.start for q in claim.quantities}
+    return [f for f in figures(claim.reading, claim.context, claim.clause.sentence) if f.quantity.start in own]
+
+
+def passage_figures(passage: Passage) -> list[Figure]:
+    """All vote figures of a document, read once."""
+    if "figures" not in passage.memo:
+        passage.memo["figures"] = [f for s in passage.sentences for f in figures(passage.reading, passage.context, s.sentence)]
+        passage.memo["contests"] = Contests(passage.reading, passage.document.title, passage.anchor)
+    found: list[Figure] = passage.memo["figures"]
+    return found
+
+
+def _who(figure: Figure) -> set[str]:
+    return {*figure.holders, *([figure.region] if figure.region else [])}
+
+
+def _general_names(passage: Passage) -> list[str]:
+    return [*passage.title_names, *passage.context.topics[:1]]
+
+
+def who_matches(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics: list[str]) -> float:
+    """Whether two figures have one holder and one place (0..1)."""
+    mine, theirs = _who(cf), _who(ef)
+    if cf.opponent != ef.opponent and not (cf.option and ef.option):
+        return 0.0
+    if mine and theirs:
+        best = max(names.match(a, b) for a in mine for b in theirs)
+        if best >= 0.8:
+            return best
+        general = _general_names(passage)
+        mine_general = all(any(names.match(m, g) >= 0.8 for g in [*general, *topics[:2]]) for m in mine)
+        theirs_general = all(any(names.match(t, g) >= 0.8 for g in general) for t in theirs)
+        return 0.85 if mine_general and theirs_general else 0.0
+    if not mine and not theirs:
+        return 1.0
+    if theirs:  # the claim speaks of the whole, the figure of a part
+        general = _general_names(passage)
+        if all(any(names.match(t, g) >= 0.8 for g in general) for t in theirs):
+            return 0.9
+        own = [r.canonical for r in claim.names]
+        return 0.8 if any(names.match(t, o) >= 0.8 for t in theirs for o in own) else 0.0
+    sentence = passage.sentences[ef.sentence.index] if ef.sentence is not None else None
+    around = [sentence, *sentence.near(before=1)] if sentence is not None else []
+    if any(name_in(m, s) >= 0.8 for m in mine for s in around[:1]):
+        return 0.9
+    if any(names.match(m, t) >= 0.8 for m in mine for t in passage.title_names):
+        return 0.9
+    if any(name_in(m, s) >= 0.8 for m in mine for s in around):
+        return 0.8
+    return 0.0
+
+
+def _meaning_of_yes(passage: Passage) -> str | None:
+    """What a Yes meant in a document: to stay or to leave."""
+    m = re.search(r"\bwhether\b[^.?]{0,120}?\b(remain|stay|leave|quit|become|independen\w+|secede)\b", passage.document.text, re.I)
+    if not m:
+        return None
+    return "stay" if m.group(1).lower() in {"remain", "stay"} else "leave"
+
+
+def option_matches(mine: str | None, theirs: str | None, passage: Passage) -> float:
+    """Whether two options are one (0..1)."""
+    if mine is None and theirs is None:
+        return 1.0
+    if mine is None or theirs is None:
+        return 0.8
+    if mine == theirs:
+        return 1.0
+    if _OPPOSITE[mine] == theirs:
+        return 0.0
+    yes = _meaning_of_yes(passage)
+    if yes is None:
+        return 0.5
+    translated = {"favour": yes, "oppose": _OPPOSITE[yes]}
+    return 0.95 if translated.get(mine, mine) == translated.get(theirs, theirs) else 0.0
+
+
+def contest_matches(claim: Statement, ef: Figure, passage: Passage) -> float:
+    """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round."""
+    contests: Contests = passage.memo["contests"]
+    mine = _claim_contest(claim)
+    theirs = contests.at(ef.sentence) if ef.sentence is not None else Contest()
+    answer = same(mine, theirs, contests.title_year)
+    if answer is False:
+        return 0.0
+    places = [r for r in claim.names if r.kind == "place"]
+    sentence = passage.sentences[ef.sentence.index] if ef.sentence is not None else None
+    if sentence is not None and places:
+        alignment = align(claim, sentence, [])
+        if any(cover < 0.5 and not r.inherited for r, cover, _ in alignment.names if r.kind == "place"):
+            return 0.4
+    if answer:
+        return 1.0
+    year = claim.date.year if claim.date else None
+    if year and theirs.year and mine.period is None and abs(theirs.year - year) > 1:
+        return 0.4
+    return 0.85
+
+
+def topical(claim: Statement, passage: Passage, topics: list[str]) -> float:
+    """Whether the document is about what the article is about (0..1): a name of the claim or a main topic is its subject."""
+    wanted = [r.canonical for r in claim.names] + topics
+    general = [*passage.title_names, *passage.context.topics[:3]]
+    best = max((names.match(a, b) for a in wanted for b in general), default=0.0)
+    return 1.0 if best >= 0.8 else 0.6
+
+
+def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
+    """What a document's figures say to the claim, by sentence; None when the claim has no vote figure or winner to compare."""
+    memo = passage.memo.setdefault("vote_findings", {})
+    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    if key in memo:
+        found: dict[int, Finding] | None = memo[key]
+        return found
+    out = _findings(claim, passage, topics)
+    memo[key] = out
+    return out
+
+
+def _findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
+    mine = claim_figures(claim)
+    theirs = passage_figures(passage)
+    if not mine:
+        from claims.kinds import vote_relations
+
+        return vote_relations.findings(claim, passage, topics)
+    by_sentence: dict[int, list[Part]] = {}
+    for i, cf in enumerate(mine):
+        for ef in theirs:
+            part = _compare(claim, cf, ef, passage, topics, theirs)
+            if part is not None and ef.sentence is not None:
+                name = part.name if not any(p.name == part.name for p in by_sentence.get(ef.sentence.index, []) if p.claim != part.claim) \
+                    else f"{part.name}_{i + 1}"
+                part.name = name
+                by_sentence.setdefault(ef.sentence.index, []).append(part)
+    out: dict[int, Finding] = {}
+    for index, parts in by_sentence.items():
+        out[index] = _weigh(claim, passage.sentences[index], _best(parts), len(mine))
+    return out
+
+
+def _best(parts: list[Part]) -> list[Part]:
+    """Of several figures for one part, the one that matches most surely; among equals, the one that agrees."""
+    chosen: dict[str, Part] = {}
+    for part in parts:
+        old = chosen.get(part.claim)
+        if old is None or (part.certainty, part.result == "agrees") > (old.certainty, old.result == "agrees"):
+            chosen[part.claim] = part
+    return list(chosen.values())
+
+
+def _weigh(claim: Statement, sentence: EvidenceSentence, parts: list[Part], wanted: int) -> Finding:
+    disagree = [p for p in parts if p.result == "disagrees"]
+    agree = [p for p in parts if p.result == "agrees"]
+    if disagree:
+        return Finding(sentence, "refutes", max(p.certainty for p in disagree), parts)
+    if agree:
+        main = [p for p in agree if not p.name.startswith("votes")] or agree
+        complete = 1.0 if len(parts) >= wanted or any(not p.name.startswith("votes") for p in agree) else 0.7
+        return Finding(sentence, "supports", min(p.certainty for p in main) * complete, parts)
+    return Finding(sentence, "neutral", 0.3, parts, why_not="its figures are too coarse to decide")
+
+
+def _span(reading: Reading, q: Quantity) -> Span:
+    return Span(exact=reading.text[q.start:q.end], start=q.start, end=q.end)
+
+
+def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics: list[str], theirs: list[Figure]) -> Part | None:
+    derived: Quantity | None = None
+    inputs: tuple[Span, ...] = (_span(passage.reading, ef.quantity),)
+    option = option_matches(cf.option, ef.option, passage)
+    if cf.measure == "ratio" and ef.measure in {"share", "votes"}:
+        other = next((f for f in theirs if f.sentence == ef.sentence and f.measure == ef.measure and f.option and ef.option
+                      and _OPPOSITE[ef.option] == f.option), None)
+        if other is None or option < 0.9 or other.quantity.low == 0:
+            return None
+        derived = ratio(ef.quantity, other.quantity)
+        inputs = (*inputs, _span(passage.reading, other.quantity))
+    elif cf.measure == "areas" and ef.measure == "areas":
+        if cf.quantity.of != ef.quantity.of:
+            return None
+        if option == 0.0 and ef.quantity.of is not None:
+            derived = ef.quantity.model_copy(update={"low": ef.quantity.of - ef.quantity.low, "high": ef.quantity.of - ef.quantity.low})
+            option = 1.0
+    elif cf.measure != ef.measure:
+        return None
+    if option == 0.0 and cf.measure == "share" and cf.quantity.fraction is False:
+        return None
+    if option == 0.0:
+        return None
+    who = who_matches(claim, cf, ef, passage, topics)
+    contest = contest_matches(claim, ef, passage)
+    certainty = who * option * contest * topical(claim, passage, topics)
+    if certainty < 0.3:
+        return None
+    evidence = derived if derived is not None else ef.quantity
+    compared = compare_quantities(cf.quantity, evidence, exact=cf.measure in {"seats", "areas"})
+    if compared.result == "incomparable":
+        return None
+    shown = ef.quantity.text if derived is None else f"{ef.quantity.text} (makes {evidence.value.normalize():f})"
+    return Part(cf.measure, cf.quantity.text, shown, compared.result, round(certainty, 3), compared.note, inputs)
+
+
+__all__ = ["Contest", "claim_figures", "complement", "fill", "findings", "option_in", "passage_figures"]

@@ -1,0 +1,99 @@
+"""Who won, led or trailed, how a place voted, and whether a turnout was higher: told by the figures of a contest."""
+
+from claims.kinds.base import Statement
+from claims.kinds.contest import Contests
+from claims.kinds.finding import Finding, Part
+from claims.kinds.passage import Passage
+from claims.kinds.vote_match import _claim_contest, contest_matches, option_matches, passage_figures, topical
+from claims.kinds.votes import Figure, option_in
+from claims.model.evidence import Span
+from claims.text import names
+
+_LEADING = frozenset("win beat defeat lead oust unseat overtake top outpoll prevail triumph".split())
+_TRAILING = frozenset("lose trail concede".split())
+
+
+def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
+    """The document's figures against a claim that has none of its own; None where figures can't tell."""
+    option = option_in(claim.text)
+    places = [r for r in claim.names if r.role == "subject" and r.kind in {"place", "nationality", "other", "organisation"}
+              and not option_in(r.canonical)]
+    if option and places and claim.clause.head.lemma_ in {"choose", "vote", "back", "reject", "accept", "approve", "opt", "throw", "turn"}:
+        return _by_place(claim, passage, topics, option, [p.canonical for p in places])
+    lemma = claim.clause.head.lemma_.lower()
+    if lemma in _LEADING or lemma in _TRAILING:
+        person = next((r.canonical for r in claim.names if r.role == "subject"), None)
+        if person:
+            return _by_lead(claim, passage, topics, person, lemma in _LEADING)
+    return None
+
+
+def _span(passage: Passage, figure: Figure) -> Span:
+    q = figure.quantity
+    return Span(exact=passage.reading.text[q.start:q.end], start=q.start, end=q.end)
+
+
+def _by_place(claim: Statement, passage: Passage, topics: list[str], option: str, places: list[str]) -> dict[int, Finding] | None:
+    """Each place's share of the option: above half agrees, below half disagrees."""
+    shares = [f for f in passage_figures(passage) if f.measure == "share" and f.option]
+    parts: list[Part] = []
+    at: int | None = None
+    for place in places:
+        best: tuple[float, Figure] | None = None
+        for f in shares:
+            if not any(names.match(place, w) >= 0.8 for w in {*f.holders, *([f.region] if f.region else [])}):
+                continue
+            contest = contest_matches(claim, f, passage)
+            if contest and (best is None or contest > best[0]):
+                best = contest, f
+        if best is None:
+            return {}
+        contest, f = best
+        same = option_matches(option, f.option, passage)
+        if same == 0.5 or f.quantity.value == 50:
+            return {}
+        holds = (f.quantity.value > 50) == (same > 0.5)
+        parts.append(Part(f"vote of {place.title()}", option, f"{f.quantity.text} {f.option}", "agrees" if holds else "disagrees",
+                          round(contest * topical(claim, passage, topics), 3), "", (_span(passage, f),)))
+        if f.sentence is not None and (at is None or not holds):
+            at = f.sentence.index
+    if at is None:
+        return {}
+    wrong = [p for p in parts if p.result == "disagrees"]
+    strength = min(p.certainty for p in (wrong or parts))
+    return {at: Finding(passage.sentences[at], "refutes" if wrong else "supports", strength, parts)}
+
+
+def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str, leads: bool) -> dict[int, Finding] | None:
+    """The person's share beside the others' of the same contest and round."""
+    figures = [f for f in passage_figures(passage) if f.measure in {"share", "votes"} and f.holders and not f.option]
+    contests: Contests = passage.memo["contests"]
+    own: tuple[float, Figure] | None = None
+    for f in figures:
+        if any(names.match(person, h) >= 0.8 for h in f.holders):
+            contest = contest_matches(claim, f, passage)
+            if contest and (own is None or contest > own[0]):
+                own = contest, f
+    if own is None or own[1].sentence is None:
+        return None
+    contest, mine = own
+    assert mine.sentence is not None
+    ours = contests.at(mine.sentence)
+    rivals = [f for f in figures if f.measure == mine.measure and f.quantity.unit == mine.quantity.unit and f.sentence is not None
+              and not any(names.match(person, h) >= 0.8 for h in f.holders)
+              and abs(f.sentence.index - mine.sentence.index) <= 1 and contests.at(f.sentence).round == ours.round]
+    if not rivals:
+        return None
+    top = max(rivals, key=lambda f: f.quantity.value)
+    ahead = mine.quantity.value > top.quantity.value
+    if leads and claim.clause.head.lemma_.lower() in {"win", "beat", "defeat"} and ours.round == 1 and mine.quantity.value < 50:
+        return None
+    if ahead != leads and not leads and mine.quantity.value == top.quantity.value:
+        return None
+    result = "agrees" if ahead == leads else "disagrees"
+    part = Part("lead", "ahead" if leads else "behind",
+                f"{mine.holders[0].title()} {mine.quantity.text}, {top.holders[0].title()} {top.quantity.text}", result,  # type: ignore[arg-type]
+                round(contest * topical(claim, passage, topics), 3), "", (_span(passage, mine), _span(passage, top)))
+    mine_contest = _claim_contest(claim)
+    strength = part.certainty * (1.0 if mine_contest.round is None or ours.round == mine_contest.round else 0.8)
+    return {mine.sentence.index: Finding(passage.sentences[mine.sentence.index], "supports" if result == "agrees" else "refutes", strength, [part])}

@@ -1,0 +1,194 @@
+"""The figures of votes in a sentence, each with its holder, option, region and measure, read alike on both sides."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Token
+
+from claims.kinds.slots import head_token
+from claims.model.values import Quantity
+from claims.text import lexicon, names
+from claims.text.context import Context
+from claims.text.mentions import Name
+from claims.text.reader import Reading, Sentence
+
+_OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("oppose", re.compile(r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
+                          r"voted? down|disapprov\w+|refus\w+)\b", re.I)),
+    ("favour", re.compile(r"\b(in favou?r(?: of)?|favou?red|yes|approv\w+|accept\w*|support\w*|endors\w+|backed|for)\b", re.I)),
+    ("leave", re.compile(r"\b(leave|leaving|left|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
+    ("stay", re.compile(r"\b(remain(?:ed|ing)?|stay(?:ed|ing)?|keep(?:ing)?)\b", re.I)),
+)
+_FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
+_TURNOUT = re.compile(r"\b(turnout|turned out|participation|took part|take part|participated|cast (?:a |their )?(?:ballot|vote)s?|"
+                      r"of (?:the )?(?:registered|eligible)|of the electorate|of electors)\b", re.I)
+_PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
+_RESTATED = re.compile(r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$", re.I)
+_BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
+_SUBJECT_VERBS = frozenset("win receive take get have obtain poll secure gain score attract draw collect lead come finish".split())
+
+
+@dataclass(frozen=True)
+class Figure:
+    """measure: share, turnout, votes, seats, areas, ratio or margin. holders: canonical names. option: favour, oppose, leave, stay."""
+
+    quantity: Quantity
+    measure: str
+    holders: tuple[str, ...] = ()
+    option: str | None = None
+    region: str | None = None
+    sentence: Sentence | None = field(default=None, compare=False)
+    opponent: bool = False
+
+
+def option_in(text: str, last: bool = True) -> str | None:
+    """The option that a run of words names last (or first)."""
+    found: list[tuple[int, str]] = []
+    for name, pattern in _OPTIONS:
+        for m in pattern.finditer(text):
+            if name == "favour" and m.group().lower() == "for" and not re.match(r"for\s+(?:the\s+|an?\s+)?\w+", text[m.start():]):
+                continue
+            if name == "favour" and m.group().lower() == "for" and re.match(r"for (?:the (?:first|second|past)|a rerun|\d)", text[m.start():]):
+                continue
+            if m.group() == "no" and re.match(r"no\s+(?:one|party|candidate|country|more|fewer|less)", text[m.start():], re.I):
+                continue
+            found.append((m.start(), name))
+    found.sort()
+    return found[-1 if last else 0][1] if found else None
+
+
+def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, after: str, previous: str | None) -> str | None:
+    counted = (q.counted or "").split()
+    last = counted[-1] if counted else ""
+    if q.unit == "ratio":
+        return "ratio"
+    if q.unit == "percentage_point":
+        return "margin"
+    if q.unit == "percent":
+        near = before[-60:] + " " + after[:45]
+        token = head_token(reading, q.start, q.end)
+        if _TURNOUT.search(near) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
+            return "turnout"
+        if re.search(r"\b(this|that) (?:was|is|were) \w* ?(?:above|below|higher|lower|up|down)", before, re.I) and previous:
+            return previous
+        return "share"
+    if q.unit != "count":
+        return None
+    if last in {"seat", "seats"}:
+        return "seats"
+    if q.of is not None and last not in {"vote", "votes", "seats"}:
+        return "areas"
+    if last in {"vote", "votes", "ballots", "people", "voters"} or "votes" in counted:
+        return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
+    if not counted and re.search(r"\b(?:votes?|voted|answered|ballots|received|had|with|to|against|majority of)\b", before[-40:] + after[:25]):
+        return "votes"
+    return None
+
+
+def _is_option(name: Name) -> bool:
+    """Whether a "name" is an answer on the ballot: Leave, Remain, Yes, No."""
+    return bool(lexicon.groups(name.canonical) & {"leave", "stay", "favour", "oppose"})
+
+
+def _names_between(sentence: Sentence, start: int, end: int) -> list[Name]:
+    return [n for n in sentence.names if start <= n.start < end]
+
+
+def _subject_name(reading: Reading, sentence: Sentence, q: Quantity) -> Name | None:
+    """The subject of the nearest verb above a figure."""
+    token: Token = head_token(reading, q.start, q.end)
+    for verb in [token, *token.ancestors]:
+        subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"} and c.i < token.i), None)
+        if subject is not None:
+            return next((n for n in sentence.names if n.first <= subject.i <= n.last), None)
+    return None
+
+
+def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity, left: int, before: str, after: str) -> list[Name]:
+    of = re.match(r"\s*(?:of|among|amongst)\s+(?:the\s+|all\s+|those\s+)?", after)
+    if of:
+        at = q.end + of.end()
+        named = [n for n in sentence.names if at <= n.start <= at + 3]
+        if named and named[0].kind in {"nationality", "place", "organisation", "other"}:
+            return named[:1]
+    close = [n for n in _names_between(sentence, left, q.start) if len(reading.text[n.end:q.start].split()) <= 4]
+    if close:
+        chosen = close[-1]
+        head = reading.doc[chosen.last]
+        while head.dep_ in {"appos", "compound", "conj"} and head.head != head:
+            head = head.head
+        verb = head.head
+        if head.dep_ in {"dobj", "pobj"} and (verb.lemma_.lower() in _BEATING or verb.head.lemma_.lower() in _BEATING) and "with" in reading.text[chosen.end:q.start]:
+            subject = _subject_name(reading, sentence, q)
+            return [subject] if subject is not None else []
+        return [chosen]
+    subject = _subject_name(reading, sentence, q)
+    if subject is not None:
+        return [subject]
+    named = _names_between(sentence, left, q.start)
+    return named[-1:]
+
+
+def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: str | None = None) -> list[Figure]:
+    """All figures of votes in a sentence, in order."""
+    out: list[Figure] = []
+    left = sentence.start
+    quantities = list(sentence.quantities)
+    running_option: str | None = None
+    running_region: str | None = None
+    for i, q in enumerate(quantities):
+        right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
+        before, after = reading.text[left:q.start], reading.text[q.end:right]
+        previous = out[-1] if out else None
+        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else None)
+        between = before if out else ""
+        if previous is not None and _PAIR.match(between) and q.unit in {previous.quantity.unit, "count"}:
+            unit = previous.quantity.unit
+            measure = previous.measure
+            q2 = q if q.unit == unit else q.model_copy(update={"unit": unit})
+            out.append(Figure(q2, measure, (), _FLIP.get(previous.option or ""), previous.region, sentence, opponent=True))
+            if len(out) >= 4 and _pair_of_pairs(out):
+                out[-2] = replace(out[-2], option=out[-4].option, holders=out[-4].holders)
+                out[-1] = replace(out[-1], option=out[-3].option, holders=out[-3].holders)
+            left = q.end
+            continue
+        if measure is None:
+            continue
+        if previous is not None and _RESTATED.match(between) and q.unit != previous.quantity.unit:
+            out.append(Figure(q, measure if measure in {"votes", "turnout"} else "share" if q.unit == "percent" else measure,
+                              previous.holders, previous.option, previous.region, sentence, previous.opponent))
+            left = q.end
+            continue
+        found = _holder(reading, context, sentence, q, left, before, after)
+        nearest = re.split(r"[,;]|\band\b|\bbut\b|\bwhile\b", after)[0]
+        option = option_in(nearest, last=False) if measure in {"share", "votes", "areas", "ratio"} else None
+        option = option or option_in(before)
+        found = [n for n in found if not _is_option(n)]
+        if not found:
+            outer = [n for n in _names_between(sentence, left, q.start) if not _is_option(n)]
+            subject = _subject_name(reading, sentence, q)
+            if subject is not None and not _is_option(subject):
+                found = [subject]
+            elif outer and len(reading.text[outer[-1].end:q.start].split()) <= 6:
+                found = outer[-1:]
+        holders = tuple(context.full(n.canonical) if n.kind == "person" else n.canonical for n in found)
+        region = next((n.canonical for n in found if n.kind in {"place", "nationality"}), None)
+        placed = re.search(r"\b[Ii]n ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", before)
+        if region is None and placed:
+            region = names.canonical(placed.group(1))
+        if option is None and (region is not None or holders) and running_option and previous is not None:
+            option = running_option
+        running_option = option or running_option
+        running_region = region or running_region
+        opponent = bool(re.search(r"\b(?:opponent|rival|challenger)\b[^,;]{0,20}$", before))
+        if opponent:
+            holders = ()
+        out.append(Figure(q, measure, holders, option, region, sentence, opponent))
+        left = q.end
+    return out
+
+
+def _pair_of_pairs(out: list[Figure]) -> bool:
+    a, b, c, d = out[-4:]
+    return (a.measure == "votes" and b.measure == "votes" and c.quantity.unit == "percent" and a.option != b.option
+            and a.option is not None and c.option in {None, b.option, a.option} and d.opponent)

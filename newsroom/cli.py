@@ -1,0 +1,61 @@
+"""The command line: its verbs, and how every failure becomes one line and an exit status."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated, NoReturn
+
+import typer
+
+from newsroom.commands.explain import explain
+from newsroom.commands.replay import replay
+from newsroom.commands.sources import sources
+from newsroom.commands.split import split
+from newsroom.commands.verify import verify
+from newsroom.failures import guarded
+
+_HELP = "Verifies the claims of news articles against the configured sources, with the evidence quoted."
+_EPILOG = "Exit status: 0 done, 1 an internal fault, 2 bad input or usage, 3 a check did not hold."
+
+
+def _app() -> typer.Typer:
+    app = typer.Typer(
+        name="claimdesk", help=_HELP, epilog=_EPILOG, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
+        no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_root)
+    for verb in (verify, split, explain, replay):
+        app.command()(verb)
+    app.add_typer(sources, name="sources")
+    return app
+
+
+def _show_version(value: bool) -> None:
+    if value:
+        from importlib import metadata
+
+        typer.echo(f"claimdesk {metadata.version('claimdesk')}")
+        raise typer.Exit
+
+
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    pass
+
+
+def run(arguments: list[str]) -> int:
+    """Runs the program with `arguments` and gives its exit status."""
+
+    def call() -> int:
+        status = _app()(args=arguments, prog_name="claimdesk", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+
+    work: Callable[[], int] = call
+    return guarded(work)
+
+
+def main() -> NoReturn:
+    """The console script `claimdesk`."""
+    sys.exit(run(sys.argv[1:]))

@@ -285,5 +285,7 @@ def contains_day(period: Period, day: dt.date) -> bool | None:
     return valid_on(first, last, day)
 
 
-__all__ = ["DateComparison", "age_rounds_to", "anniversary", "compare_periods", "contains_day", "elapsed_years", "valid_on",
-           "within"]
+__all__ = [
+    "DateComparison", "age_rounds_to", "anniversary", "compare_periods", "contains_day", "elapsed_years", "valid_on",
+    "within",
+]

@@ -13,6 +13,7 @@ one part decides, any other decides nothing. Where a document says more than its
 
 from collections.abc import Callable
 from decimal import Context, Decimal
+from itertools import pairwise
 from typing import Literal
 
 from claims.model.base import Frozen
@@ -132,7 +133,7 @@ def _over_interval(claim: Quantity, evidence: Quantity) -> Result:
     far = max([abs(m) for m in marks] + [abs(e) for e in (low, high) if e is not None]) * 10 + 1
     left, right = -far if low is None else low, far if high is None else high
     inner = sorted({left, right, *(m for m in marks if left < m < right)})
-    tried = {region((a + b) / 2) for a, b in zip(inner, inner[1:], strict=False)}
+    tried = {region((a + b) / 2) for a, b in pairwise(inner)}
     tried |= {region(m) for m in inner if not (m == left and low_open) and not (m == right and high_open)}
     return tried.pop() if len(tried) == 1 else "undecided"
 

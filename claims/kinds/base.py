@@ -21,7 +21,7 @@ _LIGHT = frozenset(
     "too well even only much many more most less least such same other own several few some any all each both either neither "
     "never ever always often already again now today later earlier ago before after since until while when where however "
     "according percent per cent number figure total thing way time year month week day hour minute second ago previous next last "
-    "new former current early late mid".split()
+    "new former current early late mid self style styled".split()
 )
 _WEIGHT = {"NOUN": 1.0, "PROPN": 1.0, "VERB": 0.8, "ADJ": 0.6, "ADV": 0.3, "ADP": 0.0, "DET": 0.0}
 KEPT_ADVERBS = frozenset("unanimously ahead behind abroad directly formally narrowly permanently temporarily".split())
@@ -208,13 +208,26 @@ def make_statement(reading: Reading, context: Context, clause: Clause, kind: Kin
             continue
         resolved = context.name_of(token)
         if resolved is not None:
-            refs.append(_reference(resolved, reading, context, 1.5 if token.i in subject else 1.0, False, token))
+            pronoun = token.pos_ != "NOUN"
+            refs.append(_reference(resolved, reading, context, (1.5 if token.i in subject else 1.0) if pronoun else 0.6, not pronoun, token))
+    refs += _outer_names(clause, reading, context)
     words = content_words(clause.tokens, skip)
     have = {w.lemma for w in words}
     words += [Word(w.lemma, w.weight * 0.6, w.token, True) for w in content_words([t for t in clause.subject if t.i not in inside], skip)
               if w.lemma not in have]
     period = periods[0] if periods else _inherited_period(clause, reading)
     return Statement(kind, reading, context, clause, _unique(refs), words, quantities, periods, symbols, period, None, date)
+
+
+def _outer_names(clause: Clause, reading: Reading, context: Context) -> list[NameRef]:
+    """The names of the clauses that this one hangs on, as background."""
+    out: list[NameRef] = []
+    outer, hops = clause.parent, 0
+    while outer is not None and hops < 3:
+        inside = {t.i for t in outer.tokens}
+        out += [_reference(n, reading, context, 0.6, True) for n in clause.sentence.names if n.first in inside]
+        outer, hops = outer.parent, hops + 1
+    return out
 
 
 def _unique(refs: list[NameRef]) -> list[NameRef]:

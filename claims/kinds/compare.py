@@ -10,6 +10,7 @@ from claims.kinds.roles import negation, opposites, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
+from claims.text import lexicon
 from claims.text.reader import Reading
 
 SURE = 0.62  # affinity from which a value of the sentence is taken as the claim's counterpart
@@ -35,6 +36,24 @@ def _percent_role(reading: Reading, start: int, end: int) -> str:
     return "other"
 
 
+_TIME = frozenset("second minute hour day week month year decade century".split())
+
+
+def _same_duration(claim: Statement, q: Quantity, reading: Reading, v: Quantity) -> bool:
+    """Whether two durations are of one thing: a five-day war is not two weeks after the guns fell silent."""
+
+    def of(r: Reading, x: Quantity) -> set[str]:
+        token = head_token(r, x.start, x.end)
+        near = [token.head, token.head.head, *token.ancestors][:4]
+        return {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "VERB", "PROPN"}}
+
+    after = reading.text[v.end:v.end + 9].lower()
+    if any(w in after for w in (" after", " later", " before", " earlier", " ago")):
+        return False
+    mine, theirs = of(claim.reading, q), of(reading, v)
+    return any(lexicon.similarity(a, b) >= 0.7 for a in mine for b in theirs)
+
+
 def quantity_parts(claim: Statement, alignment: Alignment) -> list[Part]:
     """Each quantity of the claim beside its best counterpart in the sentence."""
     out: list[Part] = []
@@ -53,6 +72,8 @@ def _quantity_part(claim: Statement, q: Quantity, alignment: Alignment, name: st
     if q.unit == "percent":
         role = _percent_role(claim.reading, q.start, q.end)
         pool = [v for v in pool if _percent_role(reading, v.start, v.end) == role]
+    if q.unit in _TIME:
+        pool = [v for v in pool if _same_duration(claim, q, reading, v)]
     if not pool:
         return None
     at = head_token(claim.reading, q.start, q.end)
@@ -61,7 +82,7 @@ def _quantity_part(claim: Statement, q: Quantity, alignment: Alignment, name: st
     order = sorted(range(len(pool)), key=lambda k: -scores[k])
     best = order[0]
     for k in order:  # among near equals, the one that agrees
-        if scores[best] - scores[k] <= 0.06 and compare_quantities(q, pool[k], is_exact(q)).result == "agrees":
+        if scores[best] - scores[k] <= 0.1 and compare_quantities(q, pool[k], is_exact(q)).result == "agrees":
             best = k
             break
     compared = compare_quantities(q, pool[best], is_exact(q))
@@ -90,11 +111,12 @@ def _period_part(claim: Statement, p: Period, alignment: Alignment, name: str) -
                     (_span(reading, around.start_offset, around.end_offset),))
     at = head_token(claim.reading, p.start_offset, p.end_offset)
     heads = [head_token(reading, v.start_offset, v.end_offset) for v in pool]
-    scores = affinities(claim, at, alignment, heads)
+    scores = [a * (1.0 if v.form == p.form or {v.form, p.form} <= {"point", "range"} else 0.7)
+              for a, v in zip(affinities(claim, at, alignment, heads), pool, strict=True)]
     order = sorted(range(len(pool)), key=lambda k: -scores[k])
     best = order[0]
     for k in order:
-        if scores[best] - scores[k] <= 0.06 and compare_periods(p, pool[k]).result == "agrees":
+        if scores[best] - scores[k] <= 0.1 and compare_periods(p, pool[k]).result == "agrees":
             best = k
             break
     compared = compare_periods(p, pool[best])

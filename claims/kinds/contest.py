@@ -15,8 +15,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
                                  r"European|congressional|mid-?term) (?:\w+ )?elections?\b|\bseats\b|\bassembly\b", re.I)),
     ("election", re.compile(r"\belections?\b", re.I)),
 )
-_SECOND = re.compile(r"\b(second[- ]round|second ballot|run-?offs?|ballottage|second vote|decisive round)\b|in the second,|round two", re.I)
-_FIRST = re.compile(r"\b(first[- ]round|first ballot|round one|opening round)\b|in the first,|first time round", re.I)
+_SECOND = re.compile(r"\b(second[- ]round|second ballot|run-?offs?|ballottage|second vote|decisive round)\b|round two", re.I)
+_FIRST = re.compile(r"\b(first[- ]round|first ballot|round one|opening round)\b|first time round", re.I)
 
 
 @dataclass(frozen=True)
@@ -52,27 +52,59 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
     return Contest(_type(text), periods[0] if periods else None, number)
 
 
-class Contests:
-    """The running contest of a text: each sentence inherits what it does not say itself."""
+_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|unlike)\b")
 
-    def __init__(self, reading: Reading, title: str | None, default_year: dt.date | None) -> None:
-        self._by_sentence: list[Contest] = []
-        title_type = _type(title or "")
+
+def _head_end(reading: Reading, sentence: Sentence) -> int:
+    """Where a sentence's own statement ends and what it is compared with begins."""
+    text = reading.text[sentence.start:sentence.end]
+    cut = _TAIL.search(text)
+    return sentence.start + cut.start() if cut and cut.start() > 12 else sentence.end
+
+
+class Contests:
+    """The contest that rules each sentence: what it says itself, else its paragraph, else the text's main one."""
+
+    def __init__(self, reading: Reading, title: str | None) -> None:
+        self._reading = reading
         year = re.search(r"\b(1[89]\d\d|20\d\d)\b", title or "")
         self.title_year = int(year.group()) if year else None
-        running = Contest(title_type)
-        paragraph = -1
+        self.main = Contest(_type(title or ""))
+        self._by_sentence: list[Contest] = []
+        running: Contest | None = None
+        paragraph, rounds = -1, False
         for sentence in reading.sentences:
-            said = stated(reading, sentence)
-            if sentence.paragraph != paragraph and said.round is None and said.period is not None:
-                running = replace(running, round=None)
-            paragraph = sentence.paragraph
-            running = Contest(said.type or running.type, said.period or running.period, said.round or running.round)
-            self._by_sentence.append(running)
+            said = stated(reading, sentence, sentence.start, _head_end(reading, sentence))
+            if sentence.paragraph != paragraph:
+                running, paragraph, rounds = None, sentence.paragraph, False
+            text = reading.text[sentence.start:sentence.end]
+            if rounds and said.round is None:
+                number = 1 if re.search(r"\b[Ii]n the first\b(?! round)", text) else 2 if re.search(r"\b[Ii]n the second\b", text) else None
+                said = replace(said, round=number)
+            rounds = rounds or bool(re.search(r"\brounds?\b", text))
+            if self.main.period is None and said.period is not None and (said.type or self.main.type) and len(self._by_sentence) < 6:
+                self.main = Contest(self.main.type or said.type, said.period, None)
+            self._by_sentence.append(self._ruling(said, running))
+            if said.type or said.period or said.round:
+                running = self._by_sentence[-1]
 
-    def at(self, sentence: Sentence) -> Contest:
-        """The contest that rules a sentence."""
-        return self._by_sentence[sentence.index]
+    def _ruling(self, said: Contest, running: Contest | None) -> Contest:
+        outer = running or self.main
+        if said.period is not None and outer.year and said.year and said.year != outer.year:
+            return said  # another vote: nothing is inherited
+        return Contest(said.type or outer.type, said.period or outer.period, said.round or (running.round if running else None))
+
+    def at(self, sentence: Sentence, start: int | None = None, stop: int | None = None) -> Contest:
+        """The contest that rules a figure from `start`, whose own words go on to `stop`; without them, the sentence's."""
+        ruling = self._by_sentence[sentence.index]
+        if start is None or stop is None:
+            return ruling
+        own = stated(self._reading, sentence, start, stop)
+        if own.type and (own.period or own.type != ruling.type):
+            return own if start >= _head_end(self._reading, sentence) or own.period else replace(own, period=ruling.period)
+        if start >= _head_end(self._reading, sentence):
+            return Contest(own.type, own.period, own.round)
+        return ruling
 
 
 def same(claim: Contest, evidence: Contest, title_year: int | None) -> bool | None:

@@ -22,7 +22,8 @@ _OPPOSITE = {"favour": "oppose", "oppose": "favour", "leave": "stay", "stay": "l
 
 def fill(claim: Statement) -> None:
     """Adds the kind's parts: contest, round, figures with holder and option."""
-    contest = _claim_contest(claim)
+    mine = claim_figures(claim)
+    contest = _claim_contest(claim, mine[0] if mine else None)
     if contest.type:
         claim.extra["contest"] = contest.type
     if contest.round:
@@ -33,23 +34,19 @@ def fill(claim: Statement) -> None:
     shown = [
         {"measure": f.measure, "value": str(f.quantity.value), "unit": f.quantity.unit, "bound": f.quantity.bound,
          **({"holder": list(f.holders)} if f.holders else {}), **({"option": f.option} if f.option else {})}
-        for f in claim_figures(claim)]
+        for f in mine]
     if shown:
         claim.extra["figures"] = shown
 
 
-def _contests(reading: Reading, key: str, memo: dict[str, Contests], title: str | None) -> Contests:
-    if key not in memo:
-        memo[key] = Contests(reading, title, reading.anchor)
-    return memo[key]
-
-
-def _claim_contest(claim: Statement) -> Contest:
+def _claim_contest(claim: Statement, figure: Figure | None = None) -> Contest:
     reading = claim.reading
     found: Contests | None = getattr(reading, "_contests", None)
     if found is None:
-        found = Contests(reading, reading.title, reading.anchor)
+        found = Contests(reading, reading.title)
         reading._contests = found  # type: ignore[attr-defined]
+    if figure is not None:
+        return found.at(claim.clause.sentence, figure.quantity.start, figure.stop)
     return found.at(claim.clause.sentence)
 
 
@@ -63,7 +60,7 @@ def passage_figures(passage: Passage) -> list[Figure]:
     """All vote figures of a document, read once."""
     if "figures" not in passage.memo:
         passage.memo["figures"] = [f for s in passage.sentences for f in figures(passage.reading, passage.context, s.sentence)]
-        passage.memo["contests"] = Contests(passage.reading, passage.document.title, passage.anchor)
+        passage.memo["contests"] = Contests(passage.reading, passage.document.title)
     found: list[Figure] = passage.memo["figures"]
     return found
 
@@ -133,11 +130,11 @@ def option_matches(mine: str | None, theirs: str | None, passage: Passage) -> fl
     return 0.95 if translated.get(mine, mine) == translated.get(theirs, theirs) else 0.0
 
 
-def contest_matches(claim: Statement, ef: Figure, passage: Passage) -> float:
+def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure | None = None) -> float:
     """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round."""
     contests: Contests = passage.memo["contests"]
-    mine = _claim_contest(claim)
-    theirs = contests.at(ef.sentence) if ef.sentence is not None else Contest()
+    mine = _claim_contest(claim, cf)
+    theirs = contests.at(ef.sentence, ef.quantity.start, ef.stop) if ef.sentence is not None else Contest()
     answer = same(mine, theirs, contests.title_year)
     if answer is False:
         return 0.0
@@ -247,7 +244,7 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     if option == 0.0:
         return None
     who = who_matches(claim, cf, ef, passage, topics)
-    contest = contest_matches(claim, ef, passage)
+    contest = contest_matches(claim, ef, passage, cf)
     certainty = who * option * contest * topical(claim, passage, topics)
     if certainty < 0.3:
         return None

@@ -19,9 +19,10 @@ _OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("leave", re.compile(r"\b(leave|leaving|left|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
     ("stay", re.compile(r"\b(remain(?:ed|ing)?|stay(?:ed|ing)?|keep(?:ing)?)\b", re.I)),
 )
+_VOTE_FOR = re.compile(r"(?:\bvot(?:e|es|ed|ing)|per ?cent|%|\bmajority|\bballots?|\bwere|\bwas|^\s*)(?:\s+\w+){0,2}?\s*$", re.I)
 _FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
 _TURNOUT = re.compile(r"\b(turnout|turned out|participation|took part|take part|participated|cast (?:a |their )?(?:ballot|vote)s?|"
-                      r"of (?:the )?(?:registered|eligible)|of the electorate|of electors)\b", re.I)
+                      r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b", re.I)
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
 _RESTATED = re.compile(r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$", re.I)
 _BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
@@ -39,6 +40,7 @@ class Figure:
     region: str | None = None
     sentence: Sentence | None = field(default=None, compare=False)
     opponent: bool = False
+    stop: int = 0
 
 
 def option_in(text: str, last: bool = True) -> str | None:
@@ -46,9 +48,7 @@ def option_in(text: str, last: bool = True) -> str | None:
     found: list[tuple[int, str]] = []
     for name, pattern in _OPTIONS:
         for m in pattern.finditer(text):
-            if name == "favour" and m.group().lower() == "for" and not re.match(r"for\s+(?:the\s+|an?\s+)?\w+", text[m.start():]):
-                continue
-            if name == "favour" and m.group().lower() == "for" and re.match(r"for (?:the (?:first|second|past)|a rerun|\d)", text[m.start():]):
+            if m.group().lower() == "for" and not _VOTE_FOR.search(text[max(0, m.start() - 40):m.start()]):
                 continue
             if m.group() == "no" and re.match(r"no\s+(?:one|party|candidate|country|more|fewer|less)", text[m.start():], re.I):
                 continue
@@ -78,6 +78,8 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "seats"
     if q.of is not None and last not in {"vote", "votes", "seats"}:
         return "areas"
+    if re.search(r"\b(?:electorate|register|registered|entitled|eligible)\b", before[-30:] + " " + after[:30]):
+        return "register"
     if last in {"vote", "votes", "ballots", "people", "voters"} or "votes" in counted:
         return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
     if not counted and re.search(r"\b(?:votes?|voted|answered|ballots|received|had|with|to|against|majority of)\b", before[-40:] + after[:25]):
@@ -146,7 +148,7 @@ def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: 
             unit = previous.quantity.unit
             measure = previous.measure
             q2 = q if q.unit == unit else q.model_copy(update={"unit": unit})
-            out.append(Figure(q2, measure, (), _FLIP.get(previous.option or ""), previous.region, sentence, opponent=True))
+            out.append(Figure(q2, measure, (), _FLIP.get(previous.option or ""), previous.region, sentence, opponent=True, stop=right))
             if len(out) >= 4 and _pair_of_pairs(out):
                 out[-2] = replace(out[-2], option=out[-4].option, holders=out[-4].holders)
                 out[-1] = replace(out[-1], option=out[-3].option, holders=out[-3].holders)
@@ -156,7 +158,7 @@ def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: 
             continue
         if previous is not None and _RESTATED.match(between) and q.unit != previous.quantity.unit:
             out.append(Figure(q, measure if measure in {"votes", "turnout"} else "share" if q.unit == "percent" else measure,
-                              previous.holders, previous.option, previous.region, sentence, previous.opponent))
+                              previous.holders, previous.option, previous.region, sentence, previous.opponent, right))
             left = q.end
             continue
         found = _holder(reading, context, sentence, q, left, before, after)
@@ -183,7 +185,7 @@ def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: 
         opponent = bool(re.search(r"\b(?:opponent|rival|challenger)\b[^,;]{0,20}$", before))
         if opponent:
             holders = ()
-        out.append(Figure(q, measure, holders, option, region, sentence, opponent))
+        out.append(Figure(q, measure, holders, option, region, sentence, opponent, right))
         left = q.end
     return out
 

@@ -52,7 +52,7 @@ class Clause:
         for token in self.tokens:
             if token.dep_ == "neg" and token.head == self.head:
                 return True
-            if token.lower_ in {"never", "neither", "nor"}:
+            if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
             if token.lower_ == "no" and token.dep_ == "det" and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 return True
@@ -124,6 +124,10 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
         if _after_comma(token) or _has_value(reading, sentence, token) and head.dep_ in {"attr"}:
             return "relative"
         return None
+    if dep in {"amod", "acomp", "advcl", "appos"} and token.pos_ == "ADJ" and _after_comma(token) and _has_value(reading, sentence, token):
+        return "participle"
+    if dep == "prep" and token.lower_ in {"after", "before", "following"} and _after_comma(token) and _has_value(reading, sentence, token):
+        return "time"
     if dep == "acl" and _after_comma(token) and (_has_value(reading, sentence, token) or _has_name(sentence, token)):
         return "participle"
     if dep == "prep" and token.lower_ == "with" and _after_comma(token) and (
@@ -177,12 +181,19 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
         left = noun.left_edge
         if left.i < own[0].i and own[0].i - noun.i <= 3:
             start = max(left.idx, clause.sentence.start)
-            clause.subject = [t for t in noun.subtree if t.i <= noun.i]
     end = own[-1].idx + len(own[-1].text)
     inner = reading.text[start:end]
     if inner.count("(") > inner.count(")") and reading.text[end:end + 1] == ")":
         end += 1
     clause.start, clause.end = start, min(end, clause.sentence.end)
+
+
+def _described(noun: Token, clause: Clause) -> list[Token]:
+    """The noun phrase that a relative clause or participle describes: "its own war of secession", not "secession"."""
+    top = noun
+    while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}:
+        top = top.head.head
+    return [t for t in top.subtree if t.i <= noun.i and t.i < clause.tokens[0].i + (0 if clause.tokens[0].i > noun.i else 10**6)]
 
 
 def _subject(clause: Clause) -> None:
@@ -195,8 +206,7 @@ def _subject(clause: Clause) -> None:
         clause.own_subject = True
         return
     if clause.relation in {"relative"} or clause.head.dep_ in {"acl", "relcl"}:
-        noun = clause.head.head
-        clause.subject = [t for t in noun.subtree if t.i <= noun.i and t.i >= noun.left_edge.i]
+        clause.subject = _described(clause.head.head, clause)
         return
     outer = clause.parent
     hops = 0

@@ -20,6 +20,7 @@ BODY_NOUNS = frozenset(
     "council government party company bank mission commission court assembly committee union agency organisation organization "
     "ministry parliament force army group alliance coalition club team institute body authority bloc list".split()
 )
+_STATE_NOUNS = frozenset("country state nation kingdom".split())
 EVENT_NOUNS = frozenset(
     "war conflict vote election referendum ballot poll ceasefire truce treaty agreement accord resolution coup invasion battle "
     "offensive summit conference plan earthquake survey mission operation fighting round run-off runoff text draft measure "
@@ -95,7 +96,8 @@ class Context:
                 return
             found = _latest(seen, sentence.index, {"place", "organisation", "other"}, reach=2)
         elif word in _PLURAL:
-            found = _latest(seen, sentence.index, {"nationality", "place", "organisation"}, reach=1)
+            found = _latest([(n, s) for n, s in seen if n.canonical.endswith("s") or n.text.endswith("s")], sentence.index,
+                            {"nationality", "organisation", "other"}, reach=1)
         else:
             return
         if found is not None:
@@ -114,9 +116,16 @@ class Context:
             event = self._earlier_event(lemma, sentence)
             if event is not None:
                 self._events[token.i] = event
-        if determiner.lower_ not in {"the", "that", "this"}:
+        if determiner.lower_ not in {"the", "that", "this"} or token.tag_ != "NN":
             return
-        if lemma in PLACE_NOUNS:
+        if any(c.dep_ in {"compound", "nmod", "poss"} or (c.dep_ == "prep" and c.lower_ in {"of", "in"}) for c in token.children):
+            return
+        if lemma in _STATE_NOUNS:
+            found = _latest([(n, s) for n, s in seen if names.is_country(n.canonical)], sentence.index, {"place"}, reach=6)
+            dominant = next((t for t in self._topics_so_far(seen) if names.is_country(t)), None)
+            if found is not None and dominant is not None and found.canonical != dominant:
+                found = next((n for n, _ in reversed(seen) if n.canonical == dominant), found)
+        elif lemma in PLACE_NOUNS:
             found = _latest(seen, sentence.index, {"place", "other"}, reach=4)
         elif lemma in BODY_NOUNS:
             found = next((n for n, _ in reversed(seen) if lemma in n.canonical.split()), None)
@@ -127,6 +136,10 @@ class Context:
             return
         if found is not None:
             self._resolved[token.i] = found
+
+    @staticmethod
+    def _topics_so_far(seen: list[tuple[Name, bool]]) -> list[str]:
+        return [n for n, _ in Counter(n.canonical for n, _ in seen).most_common()]
 
     def _earlier_event(self, lemma: str, sentence: Sentence) -> Sentence | None:
         for earlier in reversed(self.reading.sentences[:sentence.index]):

@@ -26,6 +26,7 @@ _NOT_NAMES = frozenset(
     "less all both each every only even what which who how why where official officials figures under over about around "
     "mr mrs ms dr talks turnout voters former".split()
 )
+_BALLOT = frozenset("leave remain yes no si oui da".split())
 _INSTITUTION = re.compile(
     r"^(republic|bank|university|house|council|court|ministry|department|office|organi[sz]ation|union|kingdom|federation|"
     r"states?|institute|survey|committee|league|bureau|academy|church|battle|treaty|gulf|strait|sea|bay|isle|cape|"
@@ -144,6 +145,8 @@ def _split(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
 
 def _kind(doc: Doc, first: int, last: int) -> NameKind:
     text = doc.text[doc[first].idx:doc[last].idx + len(doc[last].text)]
+    if first == last and text.lower() in _BALLOT:
+        return "other"
     if first == last and names.is_nationality(text) and not names.is_country(names.fold(text)):
         return "nationality"
     canonical = names.canonical(text)

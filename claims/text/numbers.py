@@ -13,14 +13,21 @@ from typing import Literal
 _LIMIT = Decimal(10) ** 24  # beyond it nothing that a newspaper counts
 Form = Literal["digits", "words", "fraction", "ordinal"]
 
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
 UNITS = {
     w: i
     for i, w in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-        "sixteen seventeen eighteen nineteen".split()
+        _listed(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+            "sixteen seventeen eighteen nineteen"
+        )
     )
 }
-TENS = {w: 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+TENS = {w: 10 * i for i, w in enumerate(_listed("twenty thirty forty fifty sixty seventy eighty ninety"), 2)}
 SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -36,8 +43,10 @@ ORDINALS = (
     {
         w: i
         for i, w in enumerate(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-            "fifteenth sixteenth seventeenth eighteenth nineteenth".split(),
+            _listed(
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+                "fifteenth sixteenth seventeenth eighteenth nineteenth"
+            ),
             1,
         )
     }
@@ -168,7 +177,7 @@ def _opens_next(text: str, pos: int, joint: re.Match[str], end: int, factor: int
         return True
     following = _SCALE_NEXT.match(text, end)
     if following and (
-        SCALES[following[1].lower()] == factor or factor < SCALES[following[1].lower()] and factor >= 1000
+        SCALES[following[1].lower()] == factor or (factor < SCALES[following[1].lower()] and factor >= 1000)
     ):
         return True
     between = re.search(r"\bbetween (?:about |around |some )?$", text[max(0, pos - 20) : pos], re.I)

@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from claims.text.period_expr import Expr, Found
 from claims.text.period_parse import expression
+from claims.text.period_relative import stands_free
 from claims.text.period_slots import day_at, month_at, year_slot
 from claims.text.period_tokens import Token
 from claims.text.period_years import counted_after, labelled, plural_after
@@ -14,7 +16,7 @@ _MOVED = re.compile(
     r"\b(?:moved|postponed|delayed|shifted|rescheduled|changed|deferred|brought forward|put (?:off|back)|pushed)\b")
 _BEFORE_IS_QUANTITY = re.compile(
     r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w+|decreas\w+|dropp?\w*|cut|reduc\w+|jumped|climbed"
-    r"|some|about|nearly|over|than)\s$", re.I)
+    r"|some|about|nearly|over|than)\s(?:from\s|between\s)?$", re.I)
 _ARE = re.compile(r"\s(?:were|are|was|have|had|died|fled|took)\b")
 
 
@@ -65,7 +67,7 @@ def _prefix(t: list[Token], i: int) -> tuple[str, int] | None:
     return None
 
 
-def _single(t: list[Token], one: tuple[Expr, int], text: str) -> tuple[Found, int]:
+def _single(t: list[Token], one: tuple[Expr, int], text: str) -> tuple[Found, int] | None:
     first, after = one
     if t[after].kind == "-" and t[after + 1].low == "present" and first.kind == "cal":
         return Found(first.start, t[after + 1].end, "since", first), after + 2
@@ -74,6 +76,8 @@ def _single(t: list[Token], one: tuple[Expr, int], text: str) -> tuple[Found, in
         if base and base[0].kind == "cal":
             first = replace(first, inner=base[0], end=base[0].end)
             return Found(first.start, first.end, "point", first), base[1]
+        if not stands_free(text, first.end):
+            return None
     return Found(first.start, first.end, "point", first), after
 
 
@@ -89,11 +93,14 @@ def _bounded(t: list[Token], i: int, k: int, form: str, text: str) -> tuple[Foun
         word = t[j].low
         if t[j].low in joins or t[j].kind == "-":
             step = j + 2 if word == "up" else j + 1
+            now = step + 1 if t[step].low == "the" else step
+            if t[now].low in ("present", "now", "today") and first[0].kind == "cal":
+                return Found(t[i].start, t[now].end, "since", first[0]), now + 1
             last = _end_at(t, step, text)
             if last and _pair(first[0], last[0], text, t[i].start):
-                moved = form == "from" and _MOVED.search(text, max(0, t[i].start - 60), t[i].start)
+                moved = form == "from" and _MOVED.search(text, max(0, t[i].start - 60), t[i].start) is not None
                 start = first[0].start if moved else t[i].start
-                return Found(start, last[0].end, "range", first[0], last[0], moved is not None), last[1]
+                return Found(start, last[0].end, "range", first[0], last[0], moved), last[1]
         if form == "from" and word in ("on", "onwards", "onward") and not _NOUNISH.match(text, t[j].end):
             return Found(t[i].start, t[j].end, "since", first[0]), j + 1
     return None
@@ -256,8 +263,8 @@ def _days(t: list[Token], i: int, text: str, joins: frozenset[str]) -> tuple[Fou
     begin = t[i].start
     a, b = (Expr(tok.start, tok.end, "cal", year=year, year_rel=rel, month=lead, day=day) for day, tok in (
         days[0], days[-1]))
-    run = all(y[0] == x[0] + 1 for x, y in zip(days, days[1:], strict=False))
-    if joined in ("and", "or") and joins is not None and "to" in joins and not (run and joined == "and"):
+    run = all(y[0] == x[0] + 1 for x, y in pairwise(days))
+    if joined in ("and", "or") and "to" in joins and not (run and joined == "and"):
         return Found(begin, end, "range", replace(a, start=begin), replace(b, end=end), True), k
     return Found(begin, end, "range", a, b), k
 

@@ -7,6 +7,8 @@ from claims.text.period_relative import relation
 from claims.text.period_slots import FREE_AFTER, relation_before, year_slot
 from claims.text.period_tokens import Token
 
+_TWICE = (("before", "yesterday"), ("after", "tomorrow"))
+
 
 def season(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     rel, j = relation_before(t, i)
@@ -69,6 +71,8 @@ def deictic(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     if kind == "DEICTIC":
         return Expr(t[i].start, t[i].end, "deictic", number=t[i].value), i + 1
     following = t[i + 1].low
+    if low == "the" and following == "day" and (t[i + 2].low, t[i + 3].low) in _TWICE:
+        return Expr(t[i].start, t[i + 3].end, "deictic", number=2 * t[i + 3].value), i + 4
     if low == "last" and following == "night":
         return Expr(t[i].start, t[i + 1].end, "deictic", number=-1), i + 2
     if low == "this" and following in ("morning", "afternoon", "evening"):
@@ -77,5 +81,10 @@ def deictic(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         rel = relation(t, i) if low != "the" else None
         return Expr(t[i].start, t[i + 1].end, "weekend", rel=rel), i + 2
     if kind == "FEAST" and following in ("day", "eve"):
-        return Expr(t[i].start, t[i + 1].end, "cal", month=12, day=25 if following == "day" else 24), i + 2
+        feast = Expr(t[i].start, t[i + 1].end, "cal", month=12, day=25 if following == "day" else 24)
+        slot = year_slot(t, i + 2, text)
+        if slot is None:
+            return feast, i + 2
+        feast.year, feast.year_rel, feast.end = slot[0], slot[1], slot[2]
+        return feast, slot[3]
     return None

@@ -24,6 +24,7 @@ _NAMED_AFTER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post
 _TIME_WORD = re.compile(r"\b(?:on|in|since|until|till|by|before|after|from|between|during|of|to|and|through|or"
                         r"|last|next|this|that|early|mid|late|for|around|every|as|previous|following|same)\s$|-$")
 _SPELLED_NAME = re.compile(r"\b[A-Z][a-z]+\s$")
+_ON = re.compile(r"\b[Oo]n\s$")
 # Month names that are also words or given names need a sign of time beside them.
 _DOUBTFUL = frozenset({3, 4, 5, 6, 8})
 
@@ -52,6 +53,8 @@ def core(t: list[Token], i: int, text: str, listed: bool = False) -> tuple[Expr,
         found = read(t, i, text)
         if found:
             return found
+    if t[i].low == "the" and t[i + 1].low == "year" and t[i + 2].kind == "YEAR":
+        return Expr(t[i].start, t[i + 2].end, "cal", year=t[i + 2].value), i + 3
     if kind == "YEAR" and year_stands(text, t[i].start, t[i].end, listed):
         return Expr(t[i].start, t[i].end, "cal", year=t[i].value), i + 1
     return None
@@ -128,7 +131,7 @@ def _calendar(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     if day is not None and t[i + 2].kind not in ("MONTH", "MON"):
         slot = year_slot(t, i + 2, text)
         # "In July 15 soldiers died" counts soldiers.
-        if slot or not (plural_after(text, t[i + 1].end) and text[max(0, t[i].start - 4):t[i].start].lower() != " on "):
+        if slot or not (plural_after(text, t[i + 1].end) and not _ON.search(text, max(0, t[i].start - 4), t[i].start)):
             return _finish(Expr(t[i].start, t[i + 1].end, "cal", month=month, day=day), t, i + 2, text)
     found = _finish(Expr(t[i].start, t[i].end, "cal", month=month), t, i + 1, text)
     if found[0].has_year or _month_stands(t[i], text):

@@ -94,7 +94,7 @@ def shifted(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         return made, k + 1
     if word in ("before", "after"):
         made.sign = -1 if word == "before" else 1
-        if stands_free(text, end):
+        if stands_free(text, end) or t[k + 1].kind in ("NUM", "MONTH", "MON", "YEAR", "ISO"):
             return made, k + 1
     return None
 

@@ -27,7 +27,14 @@ _DECADES = {
     "eighties": 1980, "nineties": 1990,
 }
 _UNITS = ("day", "week", "fortnight", "month", "year", "decade")
-_PLAIN = ["the", "a", "an", "of", "in", "on", "at", "to", "and", "or", "from", "between", "until", "till", "up", "through", "since", "by", "before", "after", "as", "early", "mid", "late", "middle", "end", "start", "beginning", "close", "last", "past", "previous", "next", "following", "coming", "same", "this", "that", "current", "preceding", "ago", "earlier", "later", "afterwards", "afterward", "hence", "half", "final", "opening", "closing", "recent", "few", "several", "some", "couple", "no", "than", "now", "not", "about", "around", "circa", "roughly", "nearly", "almost", "more", "over", "less", "prior", "onwards", "onward", "on", "present", "new", "eve", "quarter", "late", "years'", "exactly", "just", "within", "shortly"]
+_PLAIN_WORDS = (
+    "the a an of in on at to and or from between until till up through since by before after as early mid late "
+    "middle end start beginning close last past previous next following coming same this that current preceding "
+    "ago earlier later afterwards afterward hence half final opening closing recent few several some couple no "
+    "than now not about around circa roughly nearly almost more over less prior onwards onward present new eve "
+    "pre post quarter exactly just within shortly "
+)
+_PLAIN = _PLAIN_WORDS.split()
 _DEICTIC = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _INDEFINITE = {"few": (2, 5), "several": (3, 9), "some": (2, 11), "couple": (2, 2)}
 
@@ -59,25 +66,41 @@ UNIT_NAME = {word: word for word in _UNITS} | {word + "s": word for word in _UNI
     "century": "century", "centuries": "century"}
 
 # What may stand after an expression that would otherwise govern a noun ("the year before the war").
-FOLLOWS_FREELY = frozenset(
-    ["and", "but", "or", "nor", "so", "yet", "when", "where", "while", "although", "though", "because", "as", "at", "in", "on", "by", "with", "without", "to", "from", "for", "into", "was", "were", "is", "are", "had", "has", "have", "did", "would", "will", "which", "who", "whose", "it", "he", "she", "they", "we", "i", "there", "after", "before", "until", "over", "under", "through", "during", "against", "if", "then", "not", "that", "than", "only", "again", "still", "also", "amid", "despite"]
+_FREE_WORDS = (
+    "and but or nor so yet when where while although though because as at in on by with without to from for into "
+    "was were is are had has have did would will which who whose it he she they we i there after before until "
+    "over under through during against if then not that than only again still also amid despite "
 )
+FOLLOWS_FREELY = frozenset(_FREE_WORDS.split())
 # What is counted by a number that stands before it: such a number is no year.
-COUNTED = frozenset(
-    ["people", "persons", "person", "men", "women", "children", "boys", "girls", "votes", "vote", "voters", "seats", "seat", "soldiers", "troops", "civilians", "refugees", "metres", "meters", "metre", "meter", "feet", "foot", "km", "kilometres", "kilometers", "miles", "mile", "m", "ft", "inches", "cm", "mm", "tonnes", "tons", "kg", "litres", "barrels", "dollars", "euros", "pounds", "rupees", "percent", "per", "pc", "percentage", "degrees", "points", "members", "delegates", "workers", "jobs", "homes", "houses", "villages", "towns", "hectares", "acres", "hours", "minutes", "seconds", "days", "weeks", "months", "years", "others", "deaths", "dead", "killed", "injured", "wounded", "cases", "ships", "tanks", "aircraft", "vehicles", "prisoners", "police", "officers", "observers", "students", "pupils", "employees", "staff", "copies", "pages", "words", "square", "cubic", "million", "billion", "thousand", "strong", "fighters", "men-at-arms", "casualties", "inhabitants", "residents", "residents", "citizens", "families", "households", "buildings", "flats", "rooms", "hotels", "schools", "shares", "units", "items", "questions", "ballots", "candidates", "councillors", "deputies", "mps", "peacekeepers", "personnel", "displaced", "missing", "survivors", "victims", "patients", "beds", "doses", "tests", "infections", "times", "horses", "cattle", "sheep", "songs", "books", "games", "goals", "runs", "passengers", "cars", "trees", "species", "signatures", "supporters", "demonstrators", "protesters", "and-a", "mw", "gw", "kw", "kwh", "mph", "calories", "grams", "kilograms", "kilos", "ounces", "gallons", "yards", "migrants", "immigrants", "monks", "nuns", "guests", "participants", "respondents", "spectators", "settlers", "volunteers", "rebels", "militants", "policemen", "servicemen", "sailors", "pilots"]
+_COUNTED_WORDS = (
+    "people persons person men women children boys girls votes vote voters seats seat soldiers troops civilians "
+    "refugees metres meters metre meter feet foot km kilometres kilometers miles mile m ft inches cm mm tonnes "
+    "tons kg litres barrels dollars euros pounds rupees percent per pc percentage degrees points members "
+    "delegates workers jobs homes houses villages towns hectares acres hours minutes seconds days weeks months "
+    "years others deaths dead killed injured wounded cases ships tanks aircraft vehicles prisoners police "
+    "officers observers students pupils employees staff copies pages words square cubic million billion thousand "
+    "strong fighters casualties inhabitants residents citizens families households buildings flats rooms hotels "
+    "schools shares units items questions ballots candidates councillors deputies mps peacekeepers personnel "
+    "displaced missing survivors victims patients beds doses tests infections times horses cattle sheep songs "
+    "books games goals runs passengers cars trees species signatures supporters demonstrators protesters mw gw kw "
+    "kwh mph calories grams kilograms kilos ounces gallons yards migrants immigrants monks nuns guests "
+    "participants respondents spectators settlers volunteers rebels militants policemen servicemen sailors pilots "
 )
+COUNTED = frozenset(_COUNTED_WORDS.split())
 
 FUTURE = re.compile(
-    r"\b(?:will|shall|would|won['’]t|(?:is|are|was|were) (?:to|due|set|scheduled|expected|likely|unlikely|planned)"
+    r"\b(?:will|won['’]t|(?:is|are|was|were) (?:to|due|set|scheduled|expected|likely|unlikely|planned)"
     r"|likely to|unlikely to|due|scheduled for|planned for|set for|expect(?:s|ed)?|hopes?|hoped|hoping"
     r"|wants?|wanted|plans?|planning|aims?|aimed|intends?|intended|promis\w+|pledg\w+|vow(?:s|ed)?"
-    r"|must|should|needs? to|seeks?|demand(?:s|ed)?|wish(?:es|ed)?|deadline|forthcoming|upcoming|proposes?|proposed"
-    r"|predict\w*|forecast\w*|urged?|calls? for|called for|going to|about to|can|could|may|might)\b|['’]ll\b"
+    r"|(?:would|shall|must|should|may|might)(?! have)|needs? to|seeks?|demand(?:s|ed)?|wish(?:es|ed)?|deadline|forthcoming|upcoming|proposes?|proposed"
+    r"|predict\w*|forecast\w*|urged?|calls? for|called for|going to|about to|(?:agreed|decided|offered|threatened|asked|invited|ordered) to)\b|['’]ll\b"
 )
 FUTURE_PLAIN = re.compile(
     r"\b(?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|likely|unlikely|planned))\b|['’]ll\b")
 SPEECH_LAST = re.compile(
-    r"\b(?:said|told \w+|announced|added|reported|wrote|declared|confirmed|argued|claimed|tweeted|stated|insisted"
-    r"|warned|ruled|voted|died|met|agreed)\s+(?:late |early )?(?:on |in |by |at |earlier )?$")
+    r"(?<!\bbe )\b(?:said|told \w+|announced|added|reported|wrote|declared|confirmed|argued|claimed|tweeted|stated|insisted"
+    r"|warned|ruled|voted|died|met|agreed|vowed|promised|pledged|proposed|urged|demanded|predicted|called|decided"
+    r"|hoped|aimed|asked)\s+(?:late |early )?(?:on |in |by |at |earlier )?$")
 PAST = re.compile(r"\b(?:was|were|had|did|been|\w{2,30}ed|fell|rose|took|came|went|led|held|won|lost|left|made|began"
                   r"|stood|became|got|grew|ran|saw|kept)\b")

@@ -26,6 +26,10 @@ _BY_AMOUNT = re.compile(
     r"\b(?:won|win|wins|rose|risen|rise|rises|fell|fall|fallen|grew|grown|increas\w{1,4}|decreas\w{1,4}|dropp?\w{0,3}"
     r"|ahead|led|lost|down|up|cut|outnumbered|beat\w{0,3}|reduc\w{1,4}|expanded|shrank|defeated|multiplied|higher"
     r"|lower|victory|majority)\s+by\s$", re.I)
+_FROM_AMOUNT = re.compile(
+    r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w{1,4}|dropp?\w{0,3}|cut|reduc\w{1,4}|jumped|ranging"
+    r"|ranges?)\sfrom\s$", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"\s(?:to|until|through)\s\d")
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|and|or)|\w['’]s|s['’])\s$", re.I)
 _EVENT = re.compile(
     r"\s(?:[\w'’-]{1,25}\s){0,4}?(?:elections?|referendums?|referenda|war|wars|coup|invasion|survey|earthquake|census|"
@@ -74,6 +78,8 @@ def year_stands(text: str, start: int, end: int, listed: bool) -> bool:
     if _IN.search(text, low, start):
         return not (text[low:start].lower().endswith("around ") and plural_after(text, end))
     before = text[low:start].lower()
+    if before.endswith("from "):
+        return not (_FROM_AMOUNT.search(text, low, start) or _TO_NUMBER.match(text, end) or plural_after(text, end))
     if before.endswith(" of ") or before.endswith("\nof "):
         return not (_OF_AMOUNT.search(text, low, start) or plural_after(text, end))
     if before.endswith("by "):

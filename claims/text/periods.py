@@ -60,6 +60,9 @@ def _periods(found: Found, context: Context) -> list[Period]:
         made = []
         for one in (_years_from(found.first, found.last), found.last):
             value = resolve(one, context) if one is not found.last else last
+            if value and one.kind == "weekday" and made and made[0].start and (
+                    value.start.earliest < made[0].start.earliest):
+                value = value._replace(start=cal.single_day(value.start.earliest + 7 * cal.DAY))
             if value:
                 made.append(_single(Found(one.start, one.end, "point", one), value, context))
         return made

@@ -61,7 +61,7 @@ def _special(text: str) -> list[Draft]:
             number = Number(match.start(), half.end(), Decimal("1.5"), "words", Decimal("0.5"))
             low = number.value * factor
             found.append(Draft(number, match.start(), half.end(), low, low, unit, has_unit=True, factor=factor))
-        elif unit_match and bound and not re.match(r"\s+of\b|-", text[unit_match.end() :]):
+        elif unit_match and bound and not re.match(r"\s+of\b|-", text[unit_match.end() : unit_match.end() + 9]):
             unit, factor = unit_of(unit_match[0])
             number = Number(match.start(), unit_match.end(), Decimal(1), "words")
             found.append(

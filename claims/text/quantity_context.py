@@ -22,10 +22,10 @@ _EXCLUDED = [
     re.compile(p)
     for p in (
         # addresses, symbols of documents, versions, ISO dates, phone numbers, clock times
-        r"(?:https?://|www\.)\S+|\S+@\S+\.\S+",
-        r"\b[A-Z][A-Za-z]*/[\w/.\-]*\d[\w/.\-]*(?:\s\(\d{4}\))?",
+        r"(?:https?://|www\.)\S+|(?<!\S)\S{1,64}@\S{1,200}",
+        r"\b(?<!/)[A-Z][A-Za-z]{0,20}/[\w/.\-]{0,60}\d[\w/.\-]{0,60}(?:\s\(\d{4}\))?",
         r"\b\d{1,4}/\d{1,4}(?:/\d{1,4})?\b(?!\s+(?:majority|of))",
-        r"\b[A-Za-z]+-\d+(?:/\d+)?\b(?![ ]?%)(?<!-)",
+        r"\b[A-Za-z]{1,30}-\d+(?:/\d+)?\b(?![ ]?%)(?<!-)",
         r"\b\d+(?:\.\d+){2,}\b",
         r"\b\d{4}-\d{2}(?:-\d{2})?(?:T[\d:.]+Z?)?\b",
         r"(?:\+\d[\d \-()]{6,}\d)|\b\d{3}-\d{4}\b|\b\(?\d{3,5}\)?[ -]\d{3,4}[ -]\d{3,4}\b",
@@ -35,7 +35,7 @@ _EXCLUDED = [
         r"o['’]clock)",
         r"(?i)\bhalf past \w+|\bquarter (?:to|past) \w+",
         # dates
-        rf"{_DAY}(?:\s*(?:,|to|and|or|until|through|-|–)\s*(?:the\s+)?{_DAY})*\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
+        rf"{_DAY}(?:\s*(?:,|to|and|or|until|through|-|–)\s*(?:the\s+)?{_DAY}){{0,9}}\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?",
         rf"{_MONTH}\s+(?:the\s+)?{_DAY}(?![\d,.]*\d|\s*(?:%|per\b|people|votes|seats|million))(?:\s*(?:,|to|and|"
         rf"or|-|–)\s*{_DAY}(?!\d))*(?:,\s+\d{{4}}\b)?",
         rf"{_MONTH},?\s+\d{{4}}\b",
@@ -81,7 +81,7 @@ def is_year(text: str, number: Number) -> bool:
     if number.form != "digits" or number.grouped or number.end - number.start != 4 or not 1000 <= number.value <= 2100:
         return False
     before = text[max(0, number.start - 12) : number.start]
-    if _YEAR_STRICT.search(before) and not re.match(r" (?:votes|points|seats)\b", text[number.end :]):
+    if _YEAR_STRICT.search(before) and not re.match(r" (?:votes|points|seats)\b", text[number.end : number.end + 9]):
         return True
     following = re.compile(r"\s+(?:[a-z\-]+\s+)?([A-Za-z\-]+)").match(text, number.end)
     direct = re.compile(r"\s+([a-z\-]+)").match(text, number.end)
@@ -91,7 +91,7 @@ def is_year(text: str, number: Number) -> bool:
 
 def in_name(text: str, number: Number) -> bool:
     """Whether a bare number is part of a name: glued to letters ("G7") or after a capital word ("Boeing 737")."""
-    before, after = text[: number.start][-40:], text[number.end :]
+    before, after = text[max(0, number.start - 40) : number.start], text[number.end : number.end + 60]
     if number.form == "digits":
         if re.match(r"[A-Za-z]", after) or re.search(r"[A-Za-z]-$|[#@]$", before):
             return True
@@ -99,7 +99,7 @@ def in_name(text: str, number: Number) -> bool:
             noun = re.match(r"\s+(?:[a-z\-]+ )?([a-z\-]+)", after)
             direct = re.match(r"\s+([a-z\-]+)", after)
             return not ((noun and is_plural(noun[1])) or (direct and is_plural(direct[1])))
-    if re.match(r"One [A-Z]", text[number.start :]) and re.search(r"[a-z,] $", before):
+    if re.match(r"One [A-Z]", text[number.start : number.start + 5]) and re.search(r"[a-z,] $", before):
         return True
     if number.form == "words" and text[number.start].isupper() and re.search(r"[A-Z][\w’']*(?: of)? $|\bthe $", before):
         return not re.search(r"[.!?:]\s+$", before)
@@ -128,7 +128,7 @@ def is_pronoun_one(text: str, number: Number) -> bool:
         or text[number.start : number.end].lower() != "one"
     ):
         return False
-    after, before = text[number.end :], text[: number.start][-16:]
+    after, before = text[number.end : number.end + 60], text[max(0, number.start - 16) : number.start]
     if _ONE_VOTE.match(after):
         return False
     if after.startswith(" day"):
@@ -160,7 +160,7 @@ _UNITS_OF_ARMY = re.compile(
 
 def is_ordinal_idiom(text: str, number: Number) -> bool:
     """Whether an ordinal is no rank: "at first", "first minister", "Second World War", "the first half"."""
-    after, before = text[number.end :], text[: number.start][-24:]
+    after, before = text[number.end : number.end + 60], text[max(0, number.start - 24) : number.start]
     word = text[number.start : number.end]
     if _ORDINAL_IDIOM.match(after) or _UNITS_OF_ARMY.match(after):
         return True

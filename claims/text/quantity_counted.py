@@ -2,7 +2,12 @@
 
 import re
 
-STOP = frozenset(
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+STOP = _set(
     """a about above across after again against ago all almost along already also although always am among an and
     another any are around as at away because before behind below beneath beside besides between beyond both but by
     can could despite did do does down during each earlier either else even ever every few for from had has have he
@@ -12,24 +17,22 @@ STOP = frozenset(
     that the their them then there these they this those though three through throughout thus till to today together
     tomorrow too toward towards twice two under unless until up upon us versus very via was we were what when where
     whereas whether which while who whole whom whose why will with within without would yes yesterday yet you your
-    abstained afterwards o'clock am pm gmt apiece altogether overall alike""".split()
+    abstained afterwards o'clock am pm gmt apiece altogether overall alike"""
 )
-VERBS = frozenset(
+VERBS = _set(
     """became began broke brought built came caught chose cut drew drove fell felt fled flew fought found gave gone
     got grew held hit kept knew lay led left lie lies lived lost made make makes meant met paid put ran read rose
     said sat saw say says sent set shot sold spent spoke stand stands stay stood swore take taken takes took told
     want wants went win won wore write wrote backed voted back live gather rise rises took goes go come comes show
-    shows remain remains work belong depend exist need think believe know disagree agree failed died occurred""".split()
+    shows remain remains work belong depend exist need think believe know disagree agree failed died occurred"""
 )
-_PLURAL_IRREGULAR = frozenset(
+_PLURAL_IRREGULAR = _set(
     """people men women children police troops staff cattle feet teeth mice geese data media criteria phenomena
     aircraft dead wounded injured personnel crew servicemen servicewomen policemen policewomen gunmen fishermen
-    lawmakers congressmen spokesmen""".split()
+    lawmakers congressmen spokesmen"""
 )
-_VERB_OR_NOUN = frozenset("cut hit win rise work works show shows stand run lead set shot read go".split())
-_NOT_PLURAL = frozenset(
-    "this its his us as is was has yes plus thus across always perhaps besides towards versus".split()
-)
+_VERB_OR_NOUN = _set("cut hit win rise work works show shows stand run lead set shot read go")
+_NOT_PLURAL = _set("this its his us as is was has yes plus thus across always perhaps besides towards versus")
 _DETERMINERS = re.compile(
     r"\s+(?:of (?=them\b))?(?:the |its |his |her |their |our |these |those |other |more |further |additional |"
     r"earlier |previous |later |"

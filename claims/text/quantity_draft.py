@@ -106,7 +106,10 @@ def _points(text: str, draft: Draft, match: re.Match[str]) -> bool:
     if "percentage" in match[0].lower() or draft.number.form == "fraction":
         return True
     right = sentence(text, draft.start, match.end())[1]
-    if re.match(r"\s+(?:plan|agenda|program|manifesto|proposal|of order|in the league|on the)", text[match.end() :]):
+    if re.match(
+        r"\s+(?:plan|agenda|program|manifesto|proposal|of order|in the league|on the)",
+        text[match.end() : match.end() + 40],
+    ):
         return False
     return bool(_PERCENT_NEAR.search(text, max(0, draft.start - 120), right))
 
@@ -170,7 +173,7 @@ def _age(text: str, draft: Draft) -> None:
         draft.age, draft.end = True, old.end()
     elif not draft.has_unit and re.search(
         r"\b(?:aged|age of|at age|ages|the age of)\s(?:(?:about|over|under|between|at least) )?$",
-        text[: draft.start][-24:],
+        text[max(0, draft.start - 24) : draft.start],
         re.I,
     ):
         draft.unit, draft.age, draft.has_unit = "year", True, True
@@ -198,7 +201,7 @@ def read(text: str, number: Number) -> Draft | None:
     if number.form == "fraction" and not draft.has_unit:
         if re.match(
             r"\s+(?:as (?:many|much|large|big|high|long)|the (?:size|number|amount|population|area|length|height))\b",
-            text[draft.end :],
+            text[draft.end : draft.end + 60],
         ):
             draft.unit, draft.has_unit, draft.half = "multiple", True, Decimal(0)
             return draft

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from claims.text.numbers import Number, tidy
 from claims.text.quantity_counted import STOP, counted_after, is_plural
@@ -21,6 +22,7 @@ _STRONG_RATIO = re.compile(
     r"\b(?:ratio of|margin of|odds of|roughly|about|around|nearly|almost|more than|over|approximately)\s+$", re.I
 )
 _ROUND = {Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)}
+_VOTES = re.compile(r"\s+votes?\b")
 _NONE = re.compile(r"(?:\s+votes)?\s*(?:,\s*)?(?:\bto\b|[-–])\s*(?:none|nil|zero|0|nothing)\b", re.I)
 
 
@@ -40,7 +42,7 @@ def _as_ratio(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
     )
     if gap == "colon" or (gap == "-to-" and second.low == 1):
         return ratio
-    if gap != "to" or re.match(r"\s+votes?\b", text[first.end :]) or re.match(r"\s+votes?\b", text[second.end :]):
+    if gap != "to" or _VOTES.match(text, first.end) or _VOTES.match(text, second.end):
         return None
     if second.low == 1 and _RATIO_HINT.search(before):
         return ratio
@@ -103,7 +105,7 @@ def _tally(text: str, first: Draft, second: Draft, gap: str) -> bool:
     if not {first.unit, second.unit} <= {"count", "percent"} or "fraction" in (first.number.form, second.number.form):
         return False
     if first.has_unit or second.has_unit:
-        if gap in ("to", "against", "dash", "with") and first.unit == "percent" or second.unit == "percent":
+        if (gap in ("to", "against", "dash") and first.unit == "percent") or second.unit == "percent":
             inherit(first, second)
         return True
     left, right = sentence(text, first.start, second.end)
@@ -194,7 +196,7 @@ def _nones(text: str, draft: Draft, closed: Sequence[tuple[int, int]]) -> Draft 
 
 def _of_before(text: str, drafts: Sequence[Draft]) -> None:
     """Reads "Of the 68 counting areas only two ...": the two are of 68."""
-    for first, second in zip(drafts, drafts[1:], strict=False):
+    for first, second in pairwise(drafts):
         if first.has_unit or second.has_unit or second.of is not None or second.low > first.low:
             continue
         before, between = text[max(0, first.start - 12) : first.start], text[first.end : second.start]

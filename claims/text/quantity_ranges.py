@@ -54,7 +54,8 @@ def share_scale(text: str, first: Draft, second: Draft) -> None:
     """Gives the first end of a range the scale of the second: "between 3 and 4 million"."""
     number = second.number
     match = _SCALED.search(text[number.start : number.end])
-    if first.number.grouped and not first.number.step or not match or first.low >= 1000 or first.low >= second.low:
+    plain = not first.number.grouped or first.number.step
+    if not plain or not match or first.low >= 1000 or first.low >= second.low:
         return
     factor = Decimal((SCALES | SHORT_SCALES)[match[1].lower()])
     if first.low * factor > second.high:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Context, Decimal, localcontext
 
 D = Decimal
+_ONE, _ZERO = D(1), D(0)
 _PRECISION = Context(prec=24)  # so that an inexact factor does not show at the edge of a comparison
 
 
@@ -20,8 +21,8 @@ class Unit:
 
     name: str
     dimension: str
-    factor: Decimal = D(1)
-    offset: Decimal = D(0)
+    factor: Decimal = _ONE
+    offset: Decimal = _ZERO
 
 
 _DAY = D(86400)

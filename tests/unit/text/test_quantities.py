@@ -305,3 +305,34 @@ def test_conversion_goes_there_and_back(a: str, b: str, value: Decimal) -> None:
             convert(value, a, b)
     else:
         assert abs(convert(convert(value, a, b), b, a) - value) <= D("1e-12")
+
+
+@pytest.mark.parametrize(
+    "text", ["1" * 9000 + " percent", "9 million " + "million " * 200, "a hundred " * 300, "1/" * 3000]
+)
+def test_absurd_input_is_harmless(text: str) -> None:
+    assert all(q.low < 10**24 for q in find_quantities(text))
+
+
+def test_skip_over_the_bounding_words_leaves_the_number() -> None:
+    text = "more than 30 men"
+    (only,) = find_quantities(text, skip=[(0, 9)])
+    assert (only.text, only.low) == ("30", D(30))
+
+
+@pytest.mark.parametrize(
+    ("value", "source", "target", "expected"),
+    [
+        ("1", "mile", "metre", "1609.344"),
+        ("1", "foot", "centimetre", "30.48"),
+        ("1", "square_mile", "hectare", "258.9988110336"),
+        ("212", "degree_fahrenheit", "degree_celsius", "100"),
+        ("36", "kilometre_per_hour", "metre_per_second", "10"),
+        ("1", "knot", "kilometre_per_hour", "1.852"),
+        ("2", "tonne", "kilogram", "2000"),
+        ("75", "basis_point", "percentage_point", "0.75"),
+        ("1", "century", "year", "100"),
+    ],
+)
+def test_known_conversions(value: str, source: str, target: str, expected: str) -> None:
+    assert convert(D(value), source, target) == D(expected)

@@ -11,6 +11,8 @@ SEED := seeds/000_94a815136f17aa42.txt
 EVALUATION := benchmarks/evaluation
 # Figures on somebody else's articles: any folder with articles/, sources.yaml and gold.jsonl (score.py: how it is counted).
 EVAL_DIR ?= $(wildcard ../shared/eval)
+LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
+	--no-emit-find-links --no-emit-trusted-host --no-emit-options --resolver=backtracking
 
 .PHONY: help install demo test test-system lint eval eval-aside bench lock clean
 
@@ -45,16 +47,18 @@ lint: $(STAMP)  ## ruff, mypy --strict, the import contracts
 	$(BIN)/lint-imports
 
 eval: $(STAMP)  ## the measured result on the development articles
-	@$(BIN)/python $(EVALUATION)/run.py $(EVAL_DIR) $(EVALUATION)/open $(EVAL)
+	@$(BIN)/python benchmarks/evaluate.py $(EVAL_DIR) $(EVALUATION)/open $(EVAL)
 
 eval-aside: $(STAMP)  ## the same on the pairs that were put aside; only for the table
-	@$(BIN)/python $(EVALUATION)/run.py $(EVALUATION)/aside $(EVAL)
+	@$(BIN)/python benchmarks/evaluate.py $(EVALUATION)/aside $(EVAL)
 
 bench: $(STAMP)  ## time and memory; benchmarks/speed.md holds what was measured last
-	$(BIN)/python -m benchmarks.speed --write
+	$(BIN)/python benchmarks/speed.py --write
 
-lock: $(STAMP)  ## the two lock files anew
-	benchmarks/../.ci/lock
+lock: $(STAMP)  ## the two lock files anew; no registry is named in them
+	$(LOCK) --output-file requirements.lock pyproject.toml
+	$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	! grep -nE '^-|://' requirements.lock requirements-dev.lock
 
 clean:  ## away with what was built; .venv stays
 	rm -rf out dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

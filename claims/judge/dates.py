@@ -27,7 +27,7 @@ def compare_periods(claim: Period, evidence: Period) -> DateComparison:
     A weekday that the claim states must be the evidence's. Source: contract section 1, "Dates".
     """
     compared = _forms(claim, evidence)
-    if compared.result != "disagrees" and claim.weekday is not None:
+    if compared.result != "disagrees" and claim.weekday is not None and claim.weekday != evidence.weekday:
         day = evidence.start or evidence.end
         single = day is not None and evidence.form == "point" and day.earliest == day.latest and not day.approximate
         if single and day is not None and day.earliest.weekday() != claim.weekday:

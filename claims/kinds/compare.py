@@ -1,9 +1,10 @@
 """The general comparison of a claim with one sentence: its values by type, its names by role, its words by meaning."""
 
 from claims.judge.dates import compare_periods
-from claims.judge.numbers import compare_quantities
+from claims.kinds.numbers import compare_quantities
 from claims.kinds.align import Alignment, align
 from claims.kinds.base import Statement
+from claims.kinds.clause_cover import sureness
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.roles import negation, opposites, rival, swapped
@@ -94,13 +95,14 @@ def _quantity_part(claim: Statement, q: Quantity, alignment: Alignment, name: st
 
 def period_parts(claim: Statement, alignment: Alignment) -> list[Part]:
     """Each date of the claim beside its best counterpart."""
-    return [_period_part(claim, p, alignment, "date" if i == 0 else f"date_{i + 1}") for i, p in enumerate(claim.periods)]
+    own = [p for p in claim.periods if not p.text.lower().startswith("than ")]
+    return [_period_part(claim, p, alignment, "date" if i == 0 else f"date_{i + 1}") for i, p in enumerate(own)]
 
 
 def _period_part(claim: Statement, p: Period, alignment: Alignment, name: str) -> Part:
     sentence = alignment.sentence
     reading = sentence.passage.reading
-    pool = list(sentence.sentence.periods)
+    pool = [v for v in sentence.sentence.periods if not v.text.lower().startswith("than ")]
     if not pool:
         around = _governing(sentence)
         if around is None:
@@ -170,6 +172,9 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     if alignment.score < 0.3:
         return None
     parts = quantity_parts(claim, alignment) + period_parts(claim, alignment) + symbol_parts(claim, alignment) + name_parts(claim, alignment)
+    for part in parts:
+        if part.result == "disagrees" and part.inputs:
+            part.certainty *= sureness(claim, alignment, part.inputs[0].start)
     against = opposites(claim, alignment)
     denied = negation(claim, alignment)
     if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6:

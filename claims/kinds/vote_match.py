@@ -2,7 +2,7 @@
 
 import re
 
-from claims.judge.numbers import compare_quantities, complement, ratio
+from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.align import align, name_in
 from claims.kinds.base import Statement
 from claims.kinds.contest import Contest, Contests, same

@@ -63,7 +63,7 @@ def read_page(html: str, where: str, url: str | None = None) -> Page:
         published = _published(tree)
         found: Any = trafilatura.bare_extraction(
             tree, url=url, with_metadata=True, include_comments=False, include_tables=True,
-            date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
+            date_extraction_params={"extensive_search": False},
         )
     except (ValueError, RecursionError, lxml.etree.LxmlError):
         raise nothing from None
@@ -80,7 +80,8 @@ def read_page(html: str, where: str, url: str | None = None) -> Page:
         title=title or None,
         url=_web_address(url) or _web_address(found.url),
         publisher=found.sitename or None,
-        published=published or _iso_day(found.date),
+        # trafilatura's own date is not taken: it makes 2020-02-01 of 2020-02-30, and guesses from other words.
+        published=published,
     )
 
 

@@ -44,8 +44,8 @@ ORDINALS = (
         w: i
         for i, w in enumerate(
             _listed(
-                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-                "fifteenth sixteenth seventeenth eighteenth nineteenth"
+                "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+                "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
             ),
             1,
         )

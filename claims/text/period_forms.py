@@ -17,6 +17,8 @@ _MOVED = re.compile(
 _BEFORE_IS_QUANTITY = re.compile(
     r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w+|decreas\w+|dropp?\w*|cut|reduc\w+|jumped|climbed"
     r"|some|about|nearly|over|than)\s(?:from\s|between\s)?$", re.I)
+# "extended on 15 April until 15 October": a date and a bound, no range.
+_AT = re.compile(r"\b(?:on|in)\s$", re.IGNORECASE)
 _ARE = re.compile(r"\s(?:were|are|was|have|had|died|fled|took)\b")
 
 
@@ -156,6 +158,8 @@ def _joined_to(t: list[Token], i: int, first: tuple[Expr, int], text: str) -> tu
     j = first[1]
     mark = t[j].kind if t[j].kind in ("-", "/") else t[j].low
     if mark not in _JOINS and mark not in ("-", "/", "and", "or"):
+        return None
+    if mark in ("until", "till") and _AT.search(text, max(0, t[i].start - 4), t[i].start):
         return None
     last = expression(t, j + 1, text)
     if last is None or first[0].kind != last[0].kind or _level(first[0]) != _level(last[0]):

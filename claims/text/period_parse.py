@@ -183,7 +183,7 @@ def _may_stands(token: Token, text: str) -> bool:
     return not _names_may(text)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)
 def _names_may(text: str) -> bool:
     return re.search(r"\b(?:Theresa|Mrs\.?|Mr\.?|Ms\.?|Brian|Minister) May\b", text) is not None
 

@@ -24,7 +24,10 @@ def resolve(one: Expr, context: Context, form: str = "point") -> Value | None:
 
     form: the preposition's form, which helps to tell what is still to come.
     """
-    value = _READERS[one.kind](one, context, form)
+    try:
+        value = _READERS[one.kind](one, context, form)
+    except OverflowError:
+        return None  # before the year 1 or after 9999
     if value is None:
         return None
     if one.approximate and not value.start.approximate:

@@ -89,18 +89,22 @@ _COUNTED_WORDS = (
 )
 COUNTED = frozenset(_COUNTED_WORDS.split())
 
+# A clause about the time to come, by its auxiliary or by what someone wants, plans or must do.
 FUTURE = re.compile(
-    r"\b(?:will|won['’]t|(?:is|are|was|were) (?:to|due|set|scheduled|expected|likely|unlikely|planned)"
+    r"\b(?:will|won['’]t|(?:would|shall|must|should|may|might)(?! have)"
+    r"|(?:is|are|was|were) (?:to|due|set|scheduled|expected|likely|unlikely|planned)"
     r"|likely to|unlikely to|due|scheduled for|planned for|set for|expect(?:s|ed)?|hopes?|hoped|hoping"
     r"|wants?|wanted|plans?|planning|aims?|aimed|intends?|intended|promis\w+|pledg\w+|vow(?:s|ed)?"
-    r"|(?:would|shall|must|should|may|might)(?! have)|needs? to|seeks?|demand(?:s|ed)?|wish(?:es|ed)?|deadline|forthcoming|upcoming|proposes?|proposed"
-    r"|predict\w*|forecast\w*|urged?|calls? for|called for|going to|about to|(?:agreed|decided|offered|threatened|asked|invited|ordered) to)\b|['’]ll\b"
+    r"|needs? to|seeks?|demand(?:s|ed)?|wish(?:es|ed)?|deadline|forthcoming|upcoming|proposes?|proposed"
+    r"|predict\w*|forecast\w*|urged?|calls? for|called for|going to|about to"
+    r"|(?:agreed|decided|offered|threatened|asked|invited|ordered) to)\b|['’]ll\b"
 )
 FUTURE_PLAIN = re.compile(
     r"\b(?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|likely|unlikely|planned))\b|['’]ll\b")
+# A verb of the past directly before the date: "announced on Friday", not "will be announced on Friday".
 SPEECH_LAST = re.compile(
-    r"(?<!\bbe )\b(?:said|told \w+|announced|added|reported|wrote|declared|confirmed|argued|claimed|tweeted|stated|insisted"
-    r"|warned|ruled|voted|died|met|agreed|vowed|promised|pledged|proposed|urged|demanded|predicted|called|decided"
-    r"|hoped|aimed|asked)\s+(?:late |early )?(?:on |in |by |at |earlier )?$")
+    r"(?<!\bbe )\b(?:said|told \w+|announced|added|reported|wrote|declared|confirmed|argued|claimed|tweeted|stated"
+    r"|insisted|warned|ruled|voted|died|met|agreed|vowed|promised|pledged|proposed|urged|demanded|predicted|called"
+    r"|decided|hoped|aimed|asked)\s+(?:late |early )?(?:on |in |by |at |earlier )?$")
 PAST = re.compile(r"\b(?:was|were|had|did|been|\w{2,30}ed|fell|rose|took|came|went|led|held|won|lost|left|made|began"
                   r"|stood|became|got|grew|ran|saw|kept)\b")

@@ -30,6 +30,8 @@ _FROM_AMOUNT = re.compile(
     r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w{1,4}|dropp?\w{0,3}|cut|reduc\w{1,4}|jumped|ranging"
     r"|ranges?)\sfrom\s$", re.IGNORECASE)
 _TO_NUMBER = re.compile(r"\s(?:to|until|through)\s\d")
+# At the head of a sentence: "In 2016 voters chose" tells of a year.
+_HEAD = re.compile(r"\b(?:In|Since|During)\s$")
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|its|his|her|their|our|this|that|and|or)|\w['’]s|s['’])\s$", re.I)
 _EVENT = re.compile(
     r"\s(?:[\w'’-]{1,25}\s){0,4}?(?:elections?|referendums?|referenda|war|wars|coup|invasion|survey|earthquake|census|"
@@ -69,6 +71,8 @@ def year_stands(text: str, start: int, end: int, listed: bool) -> bool:
     never when they count things or name a text.
     """
     if text[start - 1:start] in ("(", "[") and text[end:end + 1] in (")", "]", ",", ";"):
+        return True
+    if _HEAD.search(text, max(0, start - 8), start) and text[start:start + 2] in ("19", "20"):
         return True
     if labelled(text, start) or counted_after(text, end):
         return False

@@ -56,8 +56,8 @@ def _periods(found: Found, context: Context) -> list[Period]:
         value = resolve(found.first, context, found.form)
         return [_single(found, value, context)] if value else []
     if found.listed:
-        last = _end(found.last, context, found.form)
-        made = []
+        last = resolve(found.last, context, found.form)
+        made: list[Period] = []
         for one in (_years_from(found.first, found.last), found.last):
             value = resolve(one, context) if one is not found.last else last
             if value and one.kind == "weekday" and made and made[0].start and (
@@ -67,10 +67,6 @@ def _periods(found: Found, context: Context) -> list[Period]:
                 made.append(_single(Found(one.start, one.end, "point", one), value, context))
         return made
     return _range(found, found.last, context)
-
-
-def _end(one: Expr, context: Context, form: str) -> Value | None:
-    return resolve(one, context, form)
 
 
 def _years_from(first: Expr, last: Expr) -> Expr:
@@ -123,7 +119,7 @@ def _range(found: Found, last: Expr, context: Context) -> list[Period]:
         high = _after(low, last) if low else None
     else:
         low = resolve(first, context)
-        if low and last.kind in ("ordinal", "shift", "unit"):
+        if low and (last.kind in ("ordinal", "shift", "unit") or last.year_rel or last.month_rel):
             context.note(low.start, first.start, first.end, explicit=not low.resolved, fine=True, strong=False)
         high = _after(low, last) if low and first.kind == last.kind == "cal" and not last.has_year else resolve(
             last, context)

@@ -130,7 +130,7 @@ def test_everything_wrong_is_said_at_once(folder: Path) -> None:
         "  - {kind: facts, path: facts.yaml, claims: [votes]}\n  - just a word\n"
     )
     problems = wrong(folder, text)
-    assert [problem.split(":")[0] for problem in problems] == ["line 2", "line 3", "line 3", "line 4", "line 4", "line 5"]
+    assert [problem.split(":")[0] for problem in problems] == ["line 2", "line 3", "line 3", "line 4", "line 4", "line 5"], problems
     assert problems[3] == "line 4: source 3: key 'name' is missing"
     assert "source 3: key 'claims.0'" in problems[4]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from claims.judge.numbers import compare_quantities, complement, difference, ratio, share, total
+from claims.kinds.numbers import compare_quantities, complement, difference, ratio, share, total
 from claims.model.values import Quantity
 from claims.text.quantities import find_quantities
 from claims.text.units import convert

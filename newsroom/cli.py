@@ -1,7 +1,6 @@
 """The command line: its verbs, and how every failure becomes one line and an exit status."""
 
 import sys
-from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
@@ -11,7 +10,7 @@ from newsroom.commands.replay import replay
 from newsroom.commands.sources import sources
 from newsroom.commands.split import split
 from newsroom.commands.verify import verify
-from newsroom.failures import guarded
+from newsroom.failures import DONE, INTERRUPTED, guarded
 
 _HELP = "Verifies the claims of news articles against the configured sources, with the evidence quoted."
 _EPILOG = "Exit status: 0 done, 1 an internal fault, 2 bad input or usage, 3 a check did not hold."
@@ -50,10 +49,11 @@ def run(arguments: list[str]) -> int:
 
     def call() -> int:
         status = _app()(args=arguments, prog_name="claimdesk", standalone_mode=False)
-        return status if isinstance(status, int) else 0
+        if status == INTERRUPTED:  # typer makes a status of it
+            raise KeyboardInterrupt
+        return status if isinstance(status, int) else DONE
 
-    work: Callable[[], int] = call
-    return guarded(work)
+    return guarded(call)
 
 
 def main() -> NoReturn:

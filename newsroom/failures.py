@@ -17,6 +17,10 @@ DONE, FAULT, BAD_INPUT, CHECK_FAILED = 0, 1, 2, 3
 INTERRUPTED, BROKEN_PIPE = 130, 141  # 128 and the signal's number, as a shell has it
 
 
+class ReaderGone(Exception):
+    """Whoever read standard output has stopped; nobody is left to tell."""
+
+
 def guarded(work: Callable[[], int]) -> int:
     """The status of `work`; whatever it raises is told in one line, and the output is written to its end."""
     quieten()
@@ -28,7 +32,7 @@ def guarded(work: Callable[[], int]) -> int:
         say("interrupted")
         _drop_output()
         return INTERRUPTED
-    except BrokenPipeError:
+    except ReaderGone:
         _drop_output()
         return BROKEN_PIPE
     except Exception as error:
@@ -43,9 +47,6 @@ def told(error: Exception, about: str = "") -> int:
     if isinstance(error, typer.TyperException):
         say(usage(error))
         return BAD_INPUT
-    if isinstance(error, typer.Abort):
-        say("interrupted")
-        return INTERRUPTED
     if debugging():
         traceback.print_exception(error)
     where = f"{about}: " if about else ""
@@ -96,11 +97,11 @@ def finish_output() -> None:
 
 @contextlib.contextmanager
 def writing() -> Iterator[None]:
-    """What fails in here is standard output's fault: InputError, but for a reader that went away."""
+    """What fails in here is standard output's fault: InputError, or ReaderGone."""
     try:
         yield
     except BrokenPipeError:
-        raise
+        raise ReaderGone from None
     except OSError as error:
         _drop_output()
         raise InputError(f"standard output: can't be written: {os.strerror(error.errno or errno.EIO)}") from None

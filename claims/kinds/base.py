@@ -183,7 +183,7 @@ def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Per
 
 
 def _reference(name: Name, reading: Reading, context: Context, weight: float, inherited: bool, at: Token | None = None) -> NameRef:
-    token = at if at is not None else reading.doc[name.last]
+    token = at if at is not None else reading.doc[name.head]
     role, governor = role_of(token)
     canonical = context.full(name.canonical) if name.kind == "person" else name.canonical
     return NameRef(canonical, name.kind, role, governor, weight, token, inherited)
@@ -203,7 +203,7 @@ def make_statement(reading: Reading, context: Context, clause: Clause, kind: Kin
         name = by_first.get(token.i)
         own = token.i in inside
         if name is not None:
-            heavy = token.i in subject or (role_of(reading.doc[name.last])[0] == "subject")
+            heavy = token.i in subject or (role_of(reading.doc[name.head])[0] == "subject")
             refs.append(_reference(name, reading, context, 2.0 if heavy else 1.5, not own))
             continue
         resolved = context.name_of(token)

@@ -74,7 +74,7 @@ class Passage:
         found: list[tuple[str, Token]] = []
         for n in sentence.names:
             skip.update(range(n.first, n.last + 1))
-            found.append((self.context.full(n.canonical) if n.kind == "person" else n.canonical, r.doc[n.last]))
+            found.append((self.context.full(n.canonical) if n.kind == "person" else n.canonical, r.doc[n.head]))
         for token in tokens:
             resolved = self.context.name_of(token)
             if resolved is not None:

@@ -72,15 +72,23 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
         return "private"
     if _evaluates(clause) and not valued and not _relates(clause):
         return "opinion"
-    if not valued and not named:
+    if not valued and not named and not _concrete(clause):
         return "vague"
     if first_person and not valued:
         return "opinion"
-    if not valued and len([t for t in clause.tokens if t.is_alpha and not t.is_stop]) < 2:
+    if not valued and not (clause.subject and named) and len([t for t in clause.tokens if t.is_alpha and not t.is_stop]) < 2:
         return "vague"
     if _plain_feeling(clause) and not valued:
         return "private" if any(_UNNAMED.match(t.text) for t in clause.subject[:1]) else "opinion"
     return None
+
+
+def _concrete(clause: Clause) -> bool:
+    """Whether the words themselves say something definite: a universal, or enough nouns and verbs that are no evaluation."""
+    if any(t.lower_ in {"no", "never", "every", "all", "only", "none", "first"} for t in clause.tokens):
+        return True
+    definite = [t for t in clause.tokens if t.pos_ in {"NOUN", "VERB", "PROPN"} and not t.is_stop and t.lemma_.lower() not in EVALUATIVE]
+    return len(definite) >= 3
 
 
 def _plain_feeling(clause: Clause) -> bool:
@@ -113,7 +121,7 @@ def _forecast(reading: Reading, clause: Clause, said: Attribution | None) -> boo
         return True
     if clause.head.lemma_ in {"expect", "hope", "predict", "forecast", "fear"} and clause.head.tag_ in {"VBZ", "VBP"}:
         return True
-    if _future(clause):
+    if _future(clause) and said is not None:
         return True
     if re.search(r"\b(unlikely|likely) to\b|\bexpected to\b|\bset to\b|\bpoised to\b|\bbound to\b", text) and "was expected" not in text:
         return True

@@ -169,7 +169,7 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
 def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
     """The run of text: from the clause's first own word to its last, outer punctuation and conjunctions trimmed."""
     own = [t for t in clause.tokens]
-    while own and (own[0].lower_ in _TRIM or own[0].is_punct):
+    while own and (own[0].lower_ in _TRIM and not (own[0].lower_ == "that" and own[0].dep_ in {"det", "nsubj", "dobj"}) or own[0].is_punct):
         own = own[1:]
     while own and (own[-1].lower_ in _TRIM or own[-1].is_punct) and own[-1].text not in {"%", ")", '"'}:
         own = own[:-1]

@@ -1,4 +1,4 @@
-"""What pronouns and descriptions stand for: "he", "its", "the region", "that war", "the first"."""
+"""What pronouns and descriptions stand for: "he", "its", "the region", "that war"."""
 
 from collections import Counter
 from functools import cached_property
@@ -12,23 +12,20 @@ from claims.text.reader import Reading, Sentence
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
 _NEUTER = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
-PLACE_NOUNS = frozenset(
-    "region country island islands territory enclave exclave state republic city town capital village kingdom nation province "
-    "district mountain peak summit resort river lake valley area peninsula archipelago commune municipality county".split()
-)
+STATE_NOUNS = frozenset("country state nation kingdom".split())
+REGION_NOUNS = frozenset("region territory enclave exclave republic area peninsula island islands archipelago province".split())
+PLACE_NOUNS = frozenset("city town village district resort quarter port".split())
+RELIEF_NOUNS = frozenset("mountain peak river lake volcano strait".split())
 BODY_NOUNS = frozenset(
-    "council government party company bank mission commission court assembly committee union agency organisation organization "
-    "ministry parliament force army group alliance coalition club team institute body authority bloc list".split()
+    "council company bank mission commission court assembly committee union agency organisation organization "
+    "ministry parliament alliance coalition club institute party".split()
 )
-_STATE_NOUNS = frozenset("country state nation kingdom".split())
 EVENT_NOUNS = frozenset(
     "war conflict vote election referendum ballot poll ceasefire truce treaty agreement accord resolution coup invasion battle "
     "offensive summit conference plan earthquake survey mission operation fighting round run-off runoff text draft measure "
     "attack declaration proposal law bill constitution report deal flight race match final tournament record figure value "
     "height result rate budget census quake strike eruption storm flood".split()
 )
-PERSON_NOUNS = frozenset("president minister leader chancellor premier governor mayor king queen pope candidate incumbent "
-                         "winner general commander".split())
 
 
 class Context:
@@ -37,12 +34,18 @@ class Context:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self._resolved: dict[int, Name] = {}
+        self._phrases: dict[int, Token] = {}
         self._events: dict[int, Sentence] = {}
+        self._by_head = {n.head: n for n in reading.names}
         self._walk()
 
     def name_of(self, token: Token) -> Name | None:
         """The name that a pronoun or the head of a description stands for."""
         return self._resolved.get(token.i)
+
+    def phrase_of(self, token: Token) -> Token | None:
+        """The head of the common noun phrase that a pronoun stands for ("the survey"), where it is no name."""
+        return self._phrases.get(token.i)
 
     def event_of(self, token: Token) -> Sentence | None:
         """The earlier sentence that told of "that war", "the referendum" ..."""
@@ -66,12 +69,18 @@ class Context:
         return [n for n, _ in counts.most_common()]
 
     def full(self, canonical: str) -> str:
-        """The fullest form that the text has for a name."""
-        best = canonical
-        for name in self.reading.names:
-            if len(name.canonical) > len(best) and name.kind == "person" and names.match(canonical, name.canonical) >= 0.85:
-                best = name.canonical
-        return best
+        """The fullest form that the text has for a person's name."""
+        return self._full.get(canonical, canonical)
+
+    @cached_property
+    def _full(self) -> dict[str, str]:
+        persons = sorted({n.canonical for n in self.reading.names if n.kind == "person"}, key=len)
+        out: dict[str, str] = {}
+        for i, short in enumerate(persons):
+            longer = [p for p in persons[i + 1:] if len(p) > len(short) and names.match(short, p) >= 0.85]
+            if longer:
+                out[short] = longer[-1]
+        return out
 
     def _walk(self) -> None:
         seen: list[tuple[Name, bool]] = []
@@ -80,28 +89,72 @@ class Context:
             for token in self.reading.tokens(sentence):
                 found = mine.get(token.i)
                 if found is not None:
-                    head = self.reading.doc[found.last]
-                    seen.append((found, _is_subject(head)))
+                    seen.append((found, _is_subject(self.reading.doc[found.head])))
                     continue
-                self._pronoun(token, sentence, seen)
-                self._description(token, sentence, seen)
+                if token.lower_ in _PERSONAL:
+                    person = _latest(seen, sentence.index, {"person"}, reach=4)
+                    if person is not None:
+                        self._resolved[token.i] = person
+                elif token.lower_ in _NEUTER or token.lower_ in _PLURAL:
+                    self._thing(token, sentence)
+                else:
+                    self._description(token, sentence, seen)
 
-    def _pronoun(self, token: Token, sentence: Sentence, seen: list[tuple[Name, bool]]) -> None:
-        word = token.lower_
-        if word in _PERSONAL:
-            found = _latest(seen, sentence.index, {"person"}, reach=4)
-        elif word in _NEUTER:
-            if word == "it" and any(c.dep_ in {"acomp"} for c in token.head.children) and token.dep_ == "nsubj" and any(
-                    c.dep_ in {"ccomp", "xcomp"} for c in token.head.children):
-                return
-            found = _latest(seen, sentence.index, {"place", "organisation", "other"}, reach=2)
-        elif word in _PLURAL:
-            found = _latest([(n, s) for n, s in seen if n.canonical.endswith("s") or n.text.endswith("s")], sentence.index,
-                            {"nationality", "organisation", "other"}, reach=1)
-        else:
+    def _thing(self, token: Token, sentence: Sentence) -> None:
+        """It, its, they, their: the subject (of an object pronoun: the object) of the clause or sentence before."""
+        if token.lower_ == "it" and _expletive(token):
             return
-        if found is not None:
-            self._resolved[token.i] = found
+        plural = token.lower_ in _PLURAL
+        antecedent = self._antecedent(token, sentence, plural)
+        if antecedent is None:
+            return
+        if antecedent.i in self._resolved:
+            self._resolved[token.i] = self._resolved[antecedent.i]
+            return
+        if antecedent.i in self._phrases:
+            self._phrases[token.i] = self._phrases[antecedent.i]
+            return
+        name = self._by_head.get(antecedent.i)
+        if name is not None:
+            if name.kind != "person" or plural:
+                self._resolved[token.i] = name
+        elif antecedent.pos_ == "NOUN":
+            self._phrases[token.i] = antecedent
+
+    def _antecedent(self, token: Token, sentence: Sentence, plural: bool) -> Token | None:
+        before = [t for t in self.reading.doc[sentence.first:token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
+        own_verb = token.head if token.dep_ != "poss" else _verb(token.head)
+        if token.dep_ == "poss":
+            own = next((t for t in before if t.head == own_verb and self._fits(t, plural)), None)
+            if own is not None:
+                return own
+        if token.dep_ == "dobj":
+            objects = [t for t in self.reading.doc[sentence.first:token.i] if t.dep_ == "dobj" and t.head != own_verb and self._fits(t, plural)]
+            if objects:
+                return objects[-1]
+        same = [t for t in before if t.head != own_verb and self._fits(t, plural)]
+        if same:
+            return same[-1]
+        if sentence.index:
+            previous = self.reading.sentences[sentence.index - 1]
+            subjects = [t for t in self.reading.tokens(previous) if t.dep_ in {"nsubj", "nsubjpass"} and self._fits(t, plural)]
+            if subjects:
+                return subjects[0]
+        return None
+
+    def _fits(self, token: Token, plural: bool) -> bool:
+        if token.pos_ == "PRON":
+            return token.lower_ in (_PLURAL if plural else _NEUTER) and (token.i in self._resolved or token.i in self._phrases)
+        if token.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        name = self._by_head.get(token.i)
+        if name is not None and name.kind == "person" and not plural:
+            return False
+        several = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children) or (
+            name is not None and (name.kind == "nationality" or name.text.endswith("s")))
+        if plural:
+            return several
+        return token.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in token.children) or name is not None and not several
 
     def _description(self, token: Token, sentence: Sentence, seen: list[tuple[Name, bool]]) -> None:
         lemma = token.lemma_.lower()
@@ -120,26 +173,34 @@ class Context:
             return
         if any(c.dep_ in {"compound", "nmod", "poss"} or (c.dep_ == "prep" and c.lower_ in {"of", "in"}) for c in token.children):
             return
-        if lemma in _STATE_NOUNS:
-            found = _latest([(n, s) for n, s in seen if names.is_country(n.canonical)], sentence.index, {"place"}, reach=6)
-            dominant = next((t for t in self._topics_so_far(seen) if names.is_country(t)), None)
-            if found is not None and dominant is not None and found.canonical != dominant:
-                found = next((n for n, _ in reversed(seen) if n.canonical == dominant), found)
-        elif lemma in PLACE_NOUNS:
-            found = _latest(seen, sentence.index, {"place", "other"}, reach=4)
-        elif lemma in BODY_NOUNS:
-            found = next((n for n, _ in reversed(seen) if lemma in n.canonical.split()), None)
-            found = found or (_latest(seen, sentence.index, {"organisation"}, reach=2) if lemma != "government" else None)
-        elif lemma in PERSON_NOUNS:
-            found = None
-        else:
-            return
+        found = self._described(lemma, sentence, seen)
+        if determiner.lower_ == "that" and lemma in PLACE_NOUNS | RELIEF_NOUNS | REGION_NOUNS:
+            last = [n for n, _ in seen if n.kind not in {"person", "nationality"} and not names.is_country(n.canonical)
+                    and sentence.index - n.sentence == 1]
+            found = last[-1] if last else found
         if found is not None:
             self._resolved[token.i] = found
 
-    @staticmethod
-    def _topics_so_far(seen: list[tuple[Name, bool]]) -> list[str]:
-        return [n for n, _ in Counter(n.canonical for n, _ in seen).most_common()]
+    def _described(self, lemma: str, sentence: Sentence, seen: list[tuple[Name, bool]]) -> Name | None:
+        if lemma in STATE_NOUNS:
+            states = [(n, s) for n, s in seen if names.is_country(n.canonical)]
+            common = Counter(n.canonical for n, _ in states).most_common(1)
+            return next((n for n, _ in reversed(states) if n.canonical == common[0][0]), None) if common else None
+        if lemma in REGION_NOUNS:
+            fitting = [(n, s) for n, s in seen if names.capital_of(n.canonical) is None
+                       and (lemma in {"island", "islands", "republic", "peninsula"} or not names.is_country(n.canonical))]
+            near = [n for n, _ in fitting if n.kind in {"place", "other", "nationality"} and sentence.index - n.sentence <= 8]
+            common = Counter(n.canonical for n in near).most_common(1)
+            return next((n for n in reversed(near) if n.canonical == common[0][0]), None) if common else None
+        if lemma in PLACE_NOUNS:
+            fitting = [(n, s) for n, s in seen if not names.is_country(n.canonical)]
+            return _latest(fitting, sentence.index, {"place"}, reach=3)
+        if lemma in RELIEF_NOUNS:
+            marked = [(n, s) for n, s in seen if n.canonical.split()[0] in {"mount", "lake", "river", "mont", "monte"}]
+            return _latest(marked, sentence.index, {"place", "other", "person", "organisation"}, reach=8)
+        if lemma in BODY_NOUNS:
+            return next((n for n, _ in reversed(seen) if lemma in n.canonical.split()), None)
+        return None
 
     def _earlier_event(self, lemma: str, sentence: Sentence) -> Sentence | None:
         for earlier in reversed(self.reading.sentences[:sentence.index]):
@@ -149,6 +210,24 @@ class Context:
                 if token.pos_ in {"NOUN", "PROPN"} and lexicon.similarity(token.lemma_.lower(), lemma) >= 0.8:
                     return earlier
         return None
+
+
+def _verb(token: Token) -> Token:
+    at, hops = token, 0
+    while at.pos_ not in {"VERB", "AUX"} and at.head != at and hops < 8:
+        at, hops = at.head, hops + 1
+    return at
+
+
+def _expletive(token: Token) -> bool:
+    """It is likely that ..., it was in May that ..., it takes two."""
+    head = token.head
+    if token.dep_ == "expl":
+        return True
+    if head.lemma_ in {"be", "seem", "appear", "take"} and token.dep_ == "nsubj":
+        return any(c.dep_ in {"ccomp", "advcl", "xcomp", "acl", "relcl"} and c.i > head.i for c in head.children) or any(
+            c.dep_ in {"acomp", "attr"} and any(g.dep_ in {"ccomp", "xcomp", "relcl"} for g in c.children) for c in head.children)
+    return False
 
 
 def _is_subject(token: Token) -> bool:

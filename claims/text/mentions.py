@@ -1,14 +1,12 @@
 """Names mentioned in a parsed text, with what kind of thing each is and who holds a title."""
 
-import re
-from dataclasses import dataclass
-from typing import Literal
+from collections import Counter
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
 from claims.text import names
-
-NameKind = Literal["person", "place", "organisation", "nationality", "other"]
+from claims.text.name_kinds import INSTITUTION, NameKind, certain, cues
 
 _TITLES = frozenset(
     "president prime minister foreign defence defense interior finance secretary-general secretary general chancellor king "
@@ -26,20 +24,15 @@ _NOT_NAMES = frozenset(
     "less all both each every only even what which who how why where official officials figures under over about around "
     "mr mrs ms dr talks turnout voters former".split()
 )
-_BALLOT = frozenset("leave remain yes no si oui da".split())
-_INSTITUTION = re.compile(
-    r"^(republic|bank|university|house|council|court|ministry|department|office|organi[sz]ation|union|kingdom|federation|"
-    r"states?|institute|survey|committee|league|bureau|academy|church|battle|treaty|gulf|strait|sea|bay|isle|cape|"
-    r"commonwealth|duchy|emirates?|association|confederation|conference|congress|parliament|group|board|agency|centre|"
-    r"center|college|school|museum|society|museum|tower|port|temple|mount|lake|act|line|line|commission|front|movement|"
-    r"party|alliance|coalition|army|navy|force|mission)$"
-)
 _CONNECT = frozenset(["of", "de", "la", "le", "du", "da", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "for", "the", "on", "&"])
 
 
 @dataclass(frozen=True)
 class Name:
-    """One mention. first, last: token indices (inclusive); canonical: see claims.text.names; sentence: its index."""
+    """One mention. first, last: token indices (inclusive); head: that of the word which the sentence hangs on to.
+
+    canonical: see claims.text.names; sentence: its index.
+    """
 
     text: str
     start: int
@@ -49,6 +42,7 @@ class Name:
     first: int
     last: int
     sentence: int
+    head: int = -1
 
 
 def _capital(token: Token) -> bool:
@@ -102,7 +96,7 @@ def _over_small(doc: Doc, first: int, last: int) -> int | None:
         return j if one_entity else None
     if small[0] in {"of", "for", "on"}:
         head = doc[last].text.lower()
-        return j if _INSTITUTION.match(head) or (doc[j].ent_iob_ == "I" and doc[last].ent_type_ != "PERSON") else None
+        return j if INSTITUTION.match(head) or (doc[j].ent_iob_ == "I" and doc[last].ent_type_ != "PERSON") else None
     if small[0] == "the":
         return None
     return j
@@ -123,8 +117,13 @@ def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
             text = doc.text[start:end]
             if len(text) < 2 or not any(c.isalpha() for c in text):
                 continue
-            out.append(Name(text, start, end, names.canonical(text), _kind(doc, a, b), a, b, sentence_of[a]))
-    return _settle(out)
+            out.append(Name(text, start, end, names.canonical(text), "other", a, b, sentence_of[a], _head(doc, a, b)))
+    return _settle(doc, out)
+
+
+def _head(doc: Doc, first: int, last: int) -> int:
+    """The word of a name whose own head lies outside it."""
+    return next((i for i in range(last, first - 1, -1) if not first <= doc[i].head.i <= last or doc[i].head.i == i), last)
 
 
 def _split(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
@@ -143,33 +142,19 @@ def _split(doc: Doc, first: int, last: int) -> list[tuple[int, int]]:
     return [(p, q) for p, q in pieces if p <= q]
 
 
-def _kind(doc: Doc, first: int, last: int) -> NameKind:
-    text = doc.text[doc[first].idx:doc[last].idx + len(doc[last].text)]
-    if first == last and text.lower() in _BALLOT:
-        return "other"
-    if first == last and names.is_nationality(text) and not names.is_country(names.fold(text)):
-        return "nationality"
-    canonical = names.canonical(text)
-    if names.is_country(canonical) or names.capital_of(canonical):
-        return "place"
-    labels = {doc[i].ent_type_ for i in range(first, last + 1)} - {""}
-    if _INSTITUTION.match(doc[last].text.lower()) or (last > first and _INSTITUTION.match(doc[first].text.lower())):
-        return "organisation" if "GPE" not in labels else "place"
-    for label, kind in (("PERSON", "person"), ("GPE", "place"), ("LOC", "place"), ("FAC", "place"), ("NORP", "nationality"),
-                        ("ORG", "organisation")):
-        if label in labels:
-            return kind  # type: ignore[return-value]
-    return "other"
-
-
-def _settle(found: list[Name]) -> list[Name]:
-    """One name has one kind in a text: a surname alone is the person who was named in full."""
-    full = [n for n in found if n.kind == "person" and " " in n.canonical]
-    out = []
+def _settle(doc: Doc, found: list[Name]) -> list[Name]:
+    """One name has one kind in a text: what its mentions together speak for; a surname alone is the person named in full."""
+    votes: dict[str, Counter[NameKind]] = {}
     for n in found:
-        kind = n.kind
-        if kind in {"other", "organisation", "place"} and " " not in n.canonical and not names.is_country(n.canonical):
-            if any(f.canonical.endswith(" " + n.canonical) for f in full):
-                kind = "person"
-        out.append(n if kind == n.kind else Name(n.text, n.start, n.end, n.canonical, kind, n.first, n.last, n.sentence))
-    return out
+        votes.setdefault(n.canonical, Counter()).update(cues(doc, n.first, n.last, n.head))
+    settled: list[Name] = []
+    for n in found:
+        kind = certain(doc, n.first, n.last)
+        if kind is None:
+            common = votes[n.canonical].most_common(1)
+            kind = common[0][0] if common else "other"
+        settled.append(replace(n, kind=kind))
+    full = [n for n in settled if n.kind == "person" and " " in n.canonical]
+    return [
+        replace(n, kind="person") if n.kind != "person" and " " not in n.canonical and not names.is_country(n.canonical)
+        and any(f.canonical.endswith(" " + n.canonical) for f in full) else n for n in settled]

@@ -81,12 +81,21 @@ def _mend(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
+_DATELINE = re.compile(r"(?:(?<=\n)|\A)\s*([A-Z][A-Z .,'’()/]{2,60}?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([A-Za-z ]+\))?) ?[-–—]{1,2} (?=[A-Z“\"'])")
+
+
+def _without_dateline(body: str, start: int) -> str:
+    """Blanks for "KATHMANDU - " before the first sentence, so that offsets stay."""
+    found = _DATELINE.match(body, start)
+    return body[:start] + " " * (found.end() - start) + body[found.end():] if found else body
+
+
 def parse(text: str, start: int = 0) -> Doc:
     """Tokens with syntax; `token.idx` are offsets into `text`. What precedes `start` is one unread token run."""
     nlp = _pipeline()
-    body = normalise(text)
+    body = _without_dateline(normalise(text), start)
     doc = nlp.make_doc(" " * start + body[start:])
-    starts = {s for s, _ in sentence_spans(text, start)}
+    starts = {s for s, _ in sentence_spans(body, start)}
     for token in doc:
         token.is_sent_start = token.idx in starts
     return nlp(doc)

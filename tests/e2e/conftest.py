@@ -47,6 +47,6 @@ def small(tmp_path: Path) -> Path:
         "---\ntitle: Bougainville\npublisher: Example\npublished: 2019-01-05\n---\nBuka is the capital of Bougainville.\n")
     (tmp_path / "sources.yaml").write_text("sources:\n  - name: notes\n    kind: corpus\n    path: references\n    trust: 0.9\n")
     (tmp_path / "article.txt").write_text(
-        "date 2019-12-20 In the referendum of 2019, more than 97 percent of voters in Bougainville chose independence "
-        "from Papua New Guinea. Buka is the capital of Bougainville.\n")
+        "date 2019-12-20 Bougainville held a referendum on independence from 23 November to 7 December 2019. In the referendum, "
+        "97.7 percent of voters chose independence from Papua New Guinea. Buka is the capital of Bougainville.\n")
     return tmp_path

@@ -35,7 +35,7 @@ demo: $(STAMP)  ## verify the seed article; its report is also written as HTML u
 	@echo "The same as a page: $(CURDIR)/out/seed.html"
 
 test: $(STAMP)  ## the tests that need wheels only
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-system: $(STAMP)  ## the tests that need Debian packages, which are installed where missing (root)
 	tests/system/setup.sh

@@ -52,10 +52,12 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
     return Contest(_type(text), periods[0] if periods else None, number)
 
 
+_VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
+_THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
 _TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|unlike)\b")
 
 
-def _head_end(reading: Reading, sentence: Sentence) -> int:
+def head_end(reading: Reading, sentence: Sentence) -> int:
     """Where a sentence's own statement ends and what it is compared with begins."""
     text = reading.text[sentence.start:sentence.end]
     cut = _TAIL.search(text)
@@ -71,10 +73,12 @@ class Contests:
         self.title_year = int(year.group()) if year else None
         self.main = Contest(_type(title or ""))
         self._by_sentence: list[Contest] = []
+        self._told = [(p.start_offset, Contest(None, p)) for s in reading.sentences for p in s.periods
+                      if _VOTED.search(reading.text[s.start:s.end])]
         running: Contest | None = None
         paragraph, rounds = -1, False
         for sentence in reading.sentences:
-            said = stated(reading, sentence, sentence.start, _head_end(reading, sentence))
+            said = stated(reading, sentence, sentence.start, head_end(reading, sentence))
             if sentence.paragraph != paragraph:
                 running, paragraph, rounds = None, sentence.paragraph, False
             text = reading.text[sentence.start:sentence.end]
@@ -94,6 +98,25 @@ class Contests:
             return said  # another vote: nothing is inherited
         return Contest(said.type or outer.type, said.period or outer.period, said.round or (running.round if running else None))
 
+    def of_clause(self, sentence: Sentence, start: int, end: int) -> Contest:
+        """The contest that rules one clause: "that earlier referendum" is the last earlier one that was told of."""
+        text = self._reading.text[start:end]
+        ruling = self._by_sentence[sentence.index]
+        if _THAT_EARLIER.search(text):
+            before = [c for at, c in self._told if at < start and c.year and (self.main.year is None or c.year < self.main.year)]
+            return before[-1] if before else Contest()
+        if sentence.index and re.match(r"\s*(?:[Ii]n |)the first\b(?! round)", text, re.I):
+            previous = self._reading.sentences[sentence.index - 1]
+            if re.search(r"\bsecond (?:vote|referendum|election|ballot)", self._reading.text[previous.start:previous.end]):
+                return Contest()
+        own = stated(self._reading, sentence, start, min(end, max(start, head_end(self._reading, sentence))))
+        inner = stated(self._reading, sentence, start, end)
+        if own.period is None and inner.period is not None and inner.year != ruling.year and not _TAIL.search(text):
+            return Contest(inner.type, inner.period, inner.round)
+        if own.period is not None and own.year != ruling.year:
+            return own
+        return Contest(own.type or ruling.type, own.period or ruling.period, own.round or ruling.round)
+
     def at(self, sentence: Sentence, start: int | None = None, stop: int | None = None) -> Contest:
         """The contest that rules a figure from `start`, whose own words go on to `stop`; without them, the sentence's."""
         ruling = self._by_sentence[sentence.index]
@@ -101,8 +124,8 @@ class Contests:
             return ruling
         own = stated(self._reading, sentence, start, stop)
         if own.type and (own.period or own.type != ruling.type):
-            return own if start >= _head_end(self._reading, sentence) or own.period else replace(own, period=ruling.period)
-        if start >= _head_end(self._reading, sentence):
+            return own if start >= head_end(self._reading, sentence) or own.period else replace(own, period=ruling.period)
+        if start >= head_end(self._reading, sentence):
             return Contest(own.type, own.period, own.round)
         return ruling
 

@@ -5,7 +5,7 @@ import re
 from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.align import align, name_in
 from claims.kinds.base import Statement
-from claims.kinds.contest import Contest, Contests, same
+from claims.kinds.contest import Contest, Contests, head_end, same
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.votes import Figure, figures, option_in
@@ -23,7 +23,7 @@ _OPPOSITE = {"favour": "oppose", "oppose": "favour", "leave": "stay", "stay": "l
 def fill(claim: Statement) -> None:
     """Adds the kind's parts: contest, round, figures with holder and option."""
     mine = claim_figures(claim)
-    contest = _claim_contest(claim, mine[0] if mine else None)
+    contest = claim_contest(claim, mine[0] if mine else None)
     if contest.type:
         claim.extra["contest"] = contest.type
     if contest.round:
@@ -39,15 +39,22 @@ def fill(claim: Statement) -> None:
         claim.extra["figures"] = shown
 
 
-def _claim_contest(claim: Statement, figure: Figure | None = None) -> Contest:
+def contests_of(claim: Statement) -> Contests:
+    """The contests of the claim's article, read once."""
     reading = claim.reading
-    found: Contests | None = getattr(reading, "_contests", None)
+    found: Contests | None = getattr(reading, "contests", None)
     if found is None:
         found = Contests(reading, reading.title)
-        reading._contests = found  # type: ignore[attr-defined]
-    if figure is not None:
-        return found.at(claim.clause.sentence, figure.quantity.start, figure.stop)
-    return found.at(claim.clause.sentence)
+        reading.contests = found  # type: ignore[attr-defined]
+    return found
+
+
+def claim_contest(claim: Statement, figure: Figure | None = None) -> Contest:
+    """The contest that a claim (or a figure in its comparison) is about."""
+    found, clause = contests_of(claim), claim.clause
+    if figure is not None and figure.quantity.start >= head_end(claim.reading, clause.sentence):
+        return found.at(clause.sentence, figure.quantity.start, figure.stop)
+    return found.of_clause(clause.sentence, clause.start, clause.end)
 
 
 def claim_figures(claim: Statement) -> list[Figure]:
@@ -59,7 +66,10 @@ def claim_figures(claim: Statement) -> list[Figure]:
 def passage_figures(passage: Passage) -> list[Figure]:
     """All vote figures of a document, read once."""
     if "figures" not in passage.memo:
-        passage.memo["figures"] = [f for s in passage.sentences for f in figures(passage.reading, passage.context, s.sentence)]
+        read: list[Figure] = []
+        for s in passage.sentences:
+            read += figures(passage.reading, passage.context, s.sentence, read[-1].measure if read else None)
+        passage.memo["figures"] = read
         passage.memo["contests"] = Contests(passage.reading, passage.document.title)
     found: list[Figure] = passage.memo["figures"]
     return found
@@ -133,7 +143,7 @@ def option_matches(mine: str | None, theirs: str | None, passage: Passage) -> fl
 def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure | None = None) -> float:
     """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round."""
     contests: Contests = passage.memo["contests"]
-    mine = _claim_contest(claim, cf)
+    mine = claim_contest(claim, cf)
     theirs = contests.at(ef.sentence, ef.quantity.start, ef.stop) if ef.sentence is not None else Contest()
     answer = same(mine, theirs, contests.title_year)
     if answer is False:
@@ -163,7 +173,7 @@ def topical(claim: Statement, passage: Passage, topics: list[str]) -> float:
 def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
     """What a document's figures say to the claim, by sentence; None when the claim has no vote figure or winner to compare."""
     memo = passage.memo.setdefault("vote_findings", {})
-    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key in memo:
         found: dict[int, Finding] | None = memo[key]
         return found

@@ -1,10 +1,11 @@
 """Who won, led or trailed, how a place voted, and whether a turnout was higher: told by the figures of a contest."""
 
 from claims.kinds.base import Statement
-from claims.kinds.contest import Contests
+from claims.kinds.contest import Contest, Contests, same, stated
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import Passage
-from claims.kinds.vote_match import _claim_contest, contest_matches, option_matches, passage_figures, topical
+from claims.kinds.roles import direction
+from claims.kinds.vote_match import claim_contest, contest_matches, contests_of, option_matches, passage_figures, topical
 from claims.kinds.votes import Figure, option_in
 from claims.model.evidence import Span
 from claims.text import names
@@ -15,6 +16,8 @@ _TRAILING = frozenset("lose trail concede".split())
 
 def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
     """The document's figures against a claim that has none of its own; None where figures can't tell."""
+    if claim.clause.relation == "comparison":
+        return _turnouts(claim, passage, topics)
     option = option_in(claim.text)
     places = [r for r in claim.names if r.role == "subject" and r.kind in {"place", "nationality", "other", "organisation"}
               and not option_in(r.canonical)]
@@ -34,7 +37,9 @@ def _span(passage: Passage, figure: Figure) -> Span:
 
 
 def _by_place(claim: Statement, passage: Passage, topics: list[str], option: str, places: list[str]) -> dict[int, Finding] | None:
-    """Each place's share of the option: above half agrees, below half disagrees."""
+    """Each place's share of the option: above half agrees, below half disagrees; "more heavily" is a comparison of places."""
+    if any(t.tag_ == "RBR" or t.lower_ in {"more", "less"} for t in claim.clause.tokens):
+        return _beside(claim, passage, topics, option, places)
     shares = [f for f in passage_figures(passage) if f.measure == "share" and f.option]
     parts: list[Part] = []
     at: int | None = None
@@ -62,6 +67,65 @@ def _by_place(claim: Statement, passage: Passage, topics: list[str], option: str
     wrong = [p for p in parts if p.result == "disagrees"]
     strength = min(p.certainty for p in (wrong or parts))
     return {at: Finding(passage.sentences[at], "refutes" if wrong else "supports", strength, parts)}
+
+
+def _share_of(claim: Statement, passage: Passage, option: str, place: str) -> tuple[float, Figure] | None:
+    """The share of an option in a place in the claim's contest, with how surely it is that contest."""
+    best: tuple[float, Figure] | None = None
+    for f in passage_figures(passage):
+        if f.measure != "share" or not f.option or option_matches(option, f.option, passage) < 0.9:
+            continue
+        if not any(names.match(place, w) >= 0.8 for w in {*f.holders, *([f.region] if f.region else [])}):
+            continue
+        contest = contest_matches(claim, f, passage)
+        if contest and (best is None or contest > best[0]):
+            best = contest, f
+    return best
+
+
+def _beside(claim: Statement, passage: Passage, topics: list[str], option: str, places: list[str]) -> dict[int, Finding]:
+    """Whether one place chose an option more heavily than the other that the sentence compares it with."""
+    others = [r.canonical for r in claim.names if r.role == "prep_than"]
+    if len(places) != 1 or not others:
+        return {}
+    mine, theirs = _share_of(claim, passage, option, places[0]), _share_of(claim, passage, option, others[0])
+    if mine is None or theirs is None or mine[1].sentence is None or mine[1].quantity.value == theirs[1].quantity.value:
+        return {}
+    less = any(t.lower_ == "less" for t in claim.clause.tokens)
+    holds = (mine[1].quantity.value > theirs[1].quantity.value) != less
+    certainty = round(min(mine[0], theirs[0]) * topical(claim, passage, topics), 3)
+    part = Part("comparison", "less" if less else "more",
+                f"{places[0].title()} {mine[1].quantity.text}, {others[0].title()} {theirs[1].quantity.text}",
+                "agrees" if holds else "disagrees", certainty, "", (_span(passage, mine[1]), _span(passage, theirs[1])))
+    at = mine[1].sentence.index
+    return {at: Finding(passage.sentences[at], "supports" if holds else "refutes", certainty, [part])}
+
+
+def _turnouts(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
+    """Turnout in the claim's contest beside that of the one it is compared with: "higher than at the general election of 2015"."""
+    way = direction(claim.clause.head.lower_) or direction(claim.clause.head.lemma_.lower())
+    subject = {t.lemma_.lower() for t in claim.clause.subject}
+    outer = claim.clause.parent
+    if not way or outer is None or "turnout" not in subject:
+        return None
+    contests = contests_of(claim)
+    mine = contests.of_clause(claim.clause.sentence, outer.start, outer.start + 1)
+    theirs = stated(claim.reading, claim.clause.sentence, claim.clause.start, claim.clause.end)
+    here: Contests = passage.memo["contests"] if passage_figures(passage) else Contests(passage.reading, passage.document.title)
+    turnouts = [f for f in passage_figures(passage) if f.measure == "turnout" and f.sentence is not None and f.quantity.unit == "percent"]
+
+    def of(wanted: Contest) -> Figure | None:
+        return next((f for f in turnouts if f.sentence is not None
+                     and same(wanted, here.at(f.sentence, f.quantity.start, f.stop), here.title_year)), None)
+
+    first, second = of(mine), of(theirs)
+    if first is None or second is None or first.sentence is None or first is second or first.quantity.value == second.quantity.value:
+        return {}
+    holds = (first.quantity.value > second.quantity.value) == (way > 0)
+    part = Part("comparison", claim.clause.head.text, f"{first.quantity.text} against {second.quantity.text}", "agrees" if holds else "disagrees",
+                0.9 * topical(claim, passage, topics), "", (_span(passage, first), _span(passage, second)))
+    at = second.sentence.index if second.sentence is not None else first.sentence.index
+    return {at: Finding(passage.sentences[at], "supports" if holds else "refutes", part.certainty, [part])}
 
 
 def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str, leads: bool) -> dict[int, Finding] | None:
@@ -94,6 +158,6 @@ def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str,
     part = Part("lead", "ahead" if leads else "behind",
                 f"{mine.holders[0].title()} {mine.quantity.text}, {top.holders[0].title()} {top.quantity.text}", result,  # type: ignore[arg-type]
                 round(contest * topical(claim, passage, topics), 3), "", (_span(passage, mine), _span(passage, top)))
-    mine_contest = _claim_contest(claim)
+    mine_contest = claim_contest(claim)
     strength = part.certainty * (1.0 if mine_contest.round is None or ours.round == mine_contest.round else 0.8)
     return {mine.sentence.index: Finding(passage.sentences[mine.sentence.index], "supports" if result == "agrees" else "refutes", strength, [part])}

@@ -21,7 +21,8 @@ def recognise(statement: Statement) -> bool:
     counted = {w for q in statement.quantities if q.counted for w in q.counted.split()}
     sentence = {t.lemma_.lower() for t in statement.reading.tokens(statement.clause.sentence)}
     voting = bool(
-        lemmas & {"turnout"} or (percent and (lemmas | sentence) & _VOTING) or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
+        (lemmas | {t.lemma_.lower() for t in statement.clause.subject}) & {"turnout"} or (percent and (lemmas | sentence) & _VOTING) or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
+        or (any(q.of is not None for q in statement.quantities) and lemmas & {"majority", "vote"} and option_in(statement.text))
         or (percent and option_in(statement.text) and statement.lemmas() & _CHOOSING)
         or (lemmas & _WINNING and (lemmas | sentence) & _VOTING))
     if not voting and not statement.quantities and statement.names:

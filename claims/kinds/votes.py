@@ -25,6 +25,8 @@ _TURNOUT = re.compile(r"\b(turnout|turned out|participation|took part|take part|
                       r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b", re.I)
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
 _RESTATED = re.compile(r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$", re.I)
+_BESIDE = re.compile(r"\b(?:above|below|than|short of|exceed\w*|up from|down from|compared (?:with|to)|against) (?:the )?$|"
+                     r"^\s*(?:this|that) (?:was|is|were|compares)\b[^,;]*$", re.I)
 _BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
 _SUBJECT_VERBS = frozenset("win receive take get have obtain poll secure gain score attract draw collect lead come finish".split())
 
@@ -69,7 +71,7 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         token = head_token(reading, q.start, q.end)
         if _TURNOUT.search(near) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
             return "turnout"
-        if re.search(r"\b(this|that) (?:was|is|were) \w* ?(?:above|below|higher|lower|up|down)", before, re.I) and previous:
+        if _BESIDE.search(before) and previous in {"turnout", "share"}:
             return previous
         return "share"
     if q.unit != "count":
@@ -113,7 +115,8 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
         named = [n for n in sentence.names if at <= n.start <= at + 3]
         if named and named[0].kind in {"nationality", "place", "organisation", "other"}:
             return named[:1]
-    close = [n for n in _names_between(sentence, left, q.start) if len(reading.text[n.end:q.start].split()) <= 4]
+    close = [n for n in _names_between(sentence, left, q.start) if len(reading.text[n.end:q.start].split()) <= 4
+             and reading.doc[n.head].dep_ not in {"compound", "amod", "nmod", "poss"}]
     if close:
         chosen = close[-1]
         head = reading.doc[chosen.last]
@@ -131,8 +134,8 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
     return named[-1:]
 
 
-def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: str | None = None) -> list[Figure]:
-    """All figures of votes in a sentence, in order."""
+def figures(reading: Reading, context: Context, sentence: Sentence, earlier: str | None = None) -> list[Figure]:
+    """All figures of votes in a sentence, in order. earlier: the measure of the last figure before the sentence."""
     out: list[Figure] = []
     left = sentence.start
     quantities = list(sentence.quantities)
@@ -142,13 +145,17 @@ def figures(reading: Reading, context: Context, sentence: Sentence, doc_option: 
         right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
         before, after = reading.text[left:q.start], reading.text[q.end:right]
         previous = out[-1] if out else None
-        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else None)
+        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else earlier)
+        if (previous is not None and q.unit == "percent" and previous.measure == "turnout" and len(before.split()) <= 6
+                and not re.search(r"\b(?:vot\w+|favou?r|against|chose|backed|won|for|said)\b", before + after[:25])):
+            measure = "turnout"
         between = before if out else ""
         if previous is not None and _PAIR.match(between) and q.unit in {previous.quantity.unit, "count"}:
             unit = previous.quantity.unit
             measure = previous.measure
             q2 = q if q.unit == unit else q.model_copy(update={"unit": unit})
-            out.append(Figure(q2, measure, (), _FLIP.get(previous.option or ""), previous.region, sentence, opponent=True, stop=right))
+            out.append(Figure(q2, measure, previous.holders if previous.option else (), _FLIP.get(previous.option or ""), previous.region,
+                              sentence, opponent=True, stop=right))
             if len(out) >= 4 and _pair_of_pairs(out):
                 out[-2] = replace(out[-2], option=out[-4].option, holders=out[-4].holders)
                 out[-1] = replace(out[-1], option=out[-3].option, holders=out[-3].holders)

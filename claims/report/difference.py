@@ -127,14 +127,9 @@ def _claim_faults(report: Report, claim: ReportClaim, path: str) -> Iterator[str
         spans += [(f"{path}.evidence[{i}].compared[{n}].inputs[{m}]", span)
                   for n, compared in enumerate(item.compared) for m, span in enumerate(compared.inputs)]
         for place, span in spans:
-            if document.text[span.start : span.end] != span.exact and not _rendered(document.rendered, span.exact):
+            if document.text[span.start : span.end] != span.exact:
                 yield f"{place}: {_value(span.exact)} is not what stands in its document at {span.start}"
     for i, part in enumerate(claim.verdict.parts):
         for index in part.evidence:
             if not 0 <= index < len(claim.evidence):
                 yield f"{path}.verdict.parts[{i}].evidence: there is no evidence {index}"
-
-
-def _rendered(words: str | None, exact: str) -> bool:
-    """Whether the words that a structured record was put into hold the quote."""
-    return words is not None and exact in words

@@ -32,12 +32,19 @@ _COUNTED = {
 }
 # Properties that "is" goes before: "is located in", "is a member of", "is recognised by".
 _STATE = re.compile(
-    r"(?:(?:located|situated|part|capital|known|recogni[sz]ed|ruled|governed|administered|controlled|occupied|claimed|"
+    r"(?:(?:located|situated|part|known|recogni[sz]ed|ruled|governed|administered|controlled|occupied|claimed|"
     r"annexed|bordered|born|headquartered|based|founded|established|signed|adopted|held|married|named)\s+"
     r"(?:in|of|as|by|on|at|to|from)|"
-    r"(?P<kind>(?:a |an )?(?:member|state|province|region|district|city|instance|type) (?:of|in)))\Z",
+    r"(?P<kind>(?:a |an )?(?:capital|member|state|province|region|district|city|type) (?:of|in)))\Z",
     re.IGNORECASE,
 )
+# "admitted to the United Nations", "founded": with a date for its value, when it was done.
+_DONE = re.compile(r"\w+ed\b|born\b|held\b|built\b")
+_ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?\Z")
+_MEASURES = {
+    "metre", "kilometre", "centimetre", "meter", "kilometer", "mile", "foot", "hectare", "acre", "kilogram", "tonne",
+    "litre", "barrel", "second", "minute", "hour", "day", "week", "month", "year", "vote", "seat", "degree", "dollar",
+}
 _IS = re.compile(r"(?:is|was|are|were|has|had)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to)\b", re.IGNORECASE
@@ -45,7 +52,7 @@ _PREPOSITION = re.compile(
 _HEAD_NOUN = re.compile(
     r"\b(?:elections?|referendums?|vote|votes|round|run-?off|war|conflict|census|survey|treaty|agreement|assembly|council|"
     r"session|meeting|summit|ceasefire|crisis|campaign|operation|negotiations?|season|games|cup|championship|poll|"
-    r"resolution|constitution|republic|union|plebiscite|ballot|offensive|ascent|expedition)\b", re.IGNORECASE
+    r"resolution|constitution|republic|union|plebiscite|ballot|offensive|ascent|expedition|border)\b", re.IGNORECASE
 )
 
 
@@ -58,7 +65,7 @@ def render(fact: Fact) -> str:
     if not text.endswith((".", "!", "?")):
         text += "."
     if fact.variants:
-        text += f" {_upper(fact.subject)} is also called {listed(fact.variants, 'or')}."
+        text += f" {_upper(_named(fact.subject))} is also called {listed(fact.variants, 'or')}."
     return text
 
 
@@ -79,29 +86,29 @@ def day_words(iso: str) -> str:
 def _sentence(fact: Fact) -> str:
     name = fact.property.replace("_", " ").strip()
     lower = name.lower()
+    subject = _named(fact.subject)
     value = listed(tuple(_valued(item, fact.unit) for item in fact.values))
-    point = fact.valid_from is not None and fact.valid_from == fact.valid_to
     past = fact.valid_to is not None
-    when = _when(fact, point)
+    when = _when(fact)
     plural = len(fact.values) > 1
     if lower in _EVENTS:
-        return f"{fact.subject} {lower} {value}{when if not _states_date(fact) else ''}"
+        return f"{subject} {lower} {_dated(fact) or value + when}"
+    if _DONE.match(lower) and (date := _dated(fact)):
+        return f"{subject} was {name} {date}"
     if lower in _VERBS:
         verb = _VERBS[lower] if past else _PRESENT.get(lower, lower)
         if fact.valid_from and not past:
             verb = f"has {_VERBS[lower]}"
-        return f"{fact.subject} {verb} {value}{when}"
+        return f"{subject} {verb} {value}{when}"
     if _IS.match(lower):
-        return f"{fact.subject} {name} {value}{when}"
+        return f"{subject} {name} {value}{when}"
     if lower in _COUNTED:
-        return f"{fact.subject} received {listed(fact.values)} {_COUNTED[lower]}{when}"
+        return f"{subject} received {listed(fact.values)} {_COUNTED[lower]}{when}"
     if state := _STATE.match(name):
         verb = "was" if past else "has been" if fact.valid_from else "is"
         if state["kind"] and not lower.startswith(("a ", "an ")):
-            name = f"{'an' if lower[0] in 'aeiou' else 'a'} {name}"
-        return f"{fact.subject} {verb} {name} {value}{when}"
-    if lower in ("member", "members") and plural:
-        return f"the members of {fact.subject} {'were' if past else 'are'} {value}{when}"
+            name = f"{'the' if lower == 'capital of' else 'an' if lower[0] in 'aeiou' else 'a'} {name}"
+        return f"{subject} {verb} {name} {value}{when}"
     name = name.removesuffix(" of")
     if past:
         verb = "were" if plural else "was"
@@ -111,36 +118,43 @@ def _sentence(fact: Fact) -> str:
         verb = "are" if plural else "is"
     if plural and not name.endswith("s"):
         name = f"{name[:-1]}ies" if name.endswith("y") else f"{name}s"
-    return f"the {name} of {fact.subject} {verb} {value}{when}"
+    return f"the {name} of {subject} {verb} {value}{when}"
 
 
-def _when(fact: Fact, point: bool) -> str:
+def _when(fact: Fact) -> str:
     start, end = fact.valid_from, fact.valid_to
-    if point and start:
-        return f" on {day_words(start)}" if len(start) == 10 else f" in {day_words(start)}"
+    if start and (start == end or fact.property.replace("_", " ").strip().lower() in _EVENTS):
+        return f" {_on(start)}"
     if start and end:
         return f" from {day_words(start)} to {day_words(end)}"
     if start:
-        return f" {'on' if len(start) == 10 else 'in'} {day_words(start)}" if _is_event(fact) \
-            else f" since {day_words(start)}"
+        return f" since {day_words(start)}"
     return f" until {day_words(end)}" if end else ""
 
 
-def _is_event(fact: Fact) -> bool:
-    return fact.property.replace("_", " ").strip().lower() in _EVENTS
+def _dated(fact: Fact) -> str | None:
+    """The value where it is itself the date, "began 1988-02-20": "on 20 February 1988"."""
+    return _on(fact.values[0]) if len(fact.values) == 1 and _ISO.match(fact.values[0]) else None
 
 
-def _states_date(fact: Fact) -> bool:
-    """Whether the value is itself the date: "began 1988-02-20"."""
-    return any(re.match(r"\d{4}(?:-\d{2}){0,2}\Z", value) for value in fact.values)
+def _on(iso: str) -> str:
+    return f"{'on' if len(iso) == 10 else 'in'} {day_words(iso)}"
 
 
 def _valued(value: str, unit: str | None) -> str:
-    if re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", value) and 1 <= int(value[5:7]) <= 12:
+    if _ISO.match(value) and len(value) > 4:
         return day_words(value)
     if unit in ("%", "percent", "per cent"):
         return f"{value} percent"
+    if unit and unit.isascii() and value != "1" and len(unit) > 2 and unit.split()[-1] in _MEASURES:
+        unit += "s"
     return f"{value} {unit}" if unit else value
+
+
+def _named(subject: str) -> str:
+    """The subject with "the" before a war, a treaty, a border and the like."""
+    article = _HEAD_NOUN.fullmatch(subject.split()[-1]) and " " in subject and not subject.lower().startswith("the ")
+    return f"the {subject}" if article and not subject[0].islower() else subject
 
 
 def _setting(context: str) -> str:

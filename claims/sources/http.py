@@ -102,7 +102,10 @@ def _ask(
                     headers={"Accept": "text/html, text/plain, text/markdown", "Accept-Encoding": "gzip, deflate"},
                 )
                 with contextlib.closing(response):
-                    return _read(response, target, where, max_bytes)
+                    answer = _read(response, target, where, max_bytes)
+                if watch.fired:
+                    raise slow  # the body ended because the time did
+                return answer
             except _FAILURES as error:
                 if watch.fired or isinstance(error, _TIMEOUTS):
                     if last or watch.fired:
@@ -160,7 +163,7 @@ class _Watch:
 
     def __init__(self) -> None:
         self.fired = False
-        self.connections: list[HTTPConnection] = []
+        self._sockets: list[socket.socket] = []
 
     @contextlib.contextmanager
     def until(self, seconds: float) -> Iterator[None]:
@@ -173,13 +176,17 @@ class _Watch:
         finally:
             timer.cancel()
 
+    def see(self, connected: socket.socket | None) -> None:
+        """Watches this socket too. Held here, because http.client lets go of it while its body is still read."""
+        if connected is not None:
+            self._sockets.append(connected)
+
     def _fire(self) -> None:
         self.fired = True
-        for connection in self.connections:
-            if isinstance(connection.sock, socket.socket):
-                with contextlib.suppress(OSError):
-                    # Not the TLS object's own shutdown, which would change it under the reading thread.
-                    socket.socket.shutdown(connection.sock, socket.SHUT_RDWR)
+        for connected in self._sockets:
+            with contextlib.suppress(OSError):
+                # Not the TLS object's own shutdown, which would change it under the reading thread.
+                socket.socket.shutdown(connected, socket.SHUT_RDWR)
 
 
 @contextlib.contextmanager
@@ -201,14 +208,20 @@ def _session(target: Target, address: IPAddress) -> Iterator[tuple[requests.Sess
     class Pinned(HTTPConnection):
         def _new_conn(self) -> socket.socket:
             with _dialling(self, address):
-                watch.connections.append(self)
                 return super()._new_conn()
+
+        def connect(self) -> None:
+            super().connect()
+            watch.see(self.sock)
 
     class PinnedTLS(HTTPSConnection):
         def _new_conn(self) -> socket.socket:
             with _dialling(self, address):
-                watch.connections.append(self)
                 return super()._new_conn()
+
+        def connect(self) -> None:
+            super().connect()
+            watch.see(self.sock)
 
     class Pool(HTTPConnectionPool):
         ConnectionCls = Pinned

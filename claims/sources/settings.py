@@ -40,7 +40,7 @@ class SourceConfig(BaseModel):
     name: Annotated[str, Field(min_length=1, max_length=100)]
     kind: str
     trust: Annotated[float, Field(ge=0, le=1)] = 0.5
-    claims: Annotated[tuple[Kind, ...], Field(min_length=1)] | None = None
+    claims: tuple[Kind, ...] | None = None
     base_url: str | None = None
     allow_private: bool = False
     rate: Rate | None = None
@@ -56,6 +56,8 @@ class SourceConfig(BaseModel):
     @field_validator("claims", mode="before")
     @classmethod
     def _claims(cls, value: Any) -> Any:
+        if value == []:
+            raise ValueError("names no kind of claim (left out, it means all)")
         return tuple(value) if isinstance(value, list) else value
 
     @field_validator("name")

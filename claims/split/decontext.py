@@ -140,7 +140,7 @@ def stand_alone(reading: Reading, context: Context, clause: Clause) -> str:
     whole = own
     if clause.relation in {"with", "comparison"} or (clause.relation == "participle" and clause.head.dep_ == "advcl"):
         outer = clause.parent
-        if outer is not None and outer.end <= clause.start:
+        if outer is not None and outer.end <= clause.start and clause.start != outer.start:
             whole = stand_alone(reading, context, outer).rstrip(".") + ", " + own
     elif not clause.own_subject and clause.subject:
         first, last = clause.subject[0], clause.subject[-1]

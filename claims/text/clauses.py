@@ -115,7 +115,8 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
             return "concession"
         if marks & _TIME_MARKS:
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-            return "time" if own and _has_value(reading, sentence, token) else None
+            free = head.dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+            return "time" if own and free and _has_value(reading, sentence, token) else None
         if not marks and _after_comma(token) and token.tag_ in {"VBG", "VBN"} and (
                 _has_value(reading, sentence, token) or _has_name(sentence, token)):
             return "participle"
@@ -151,6 +152,7 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
         while at.i not in found and at.head != at and at.head.i in inside and seen < 200:
             at, seen = at.head, seen + 1
         owner[token.i] = at.i if at.i in found else next(iter(found))
+    _close_comparisons(tokens, found, owner)
     for token in tokens:
         found[owner[token.i]].tokens.append(token)
     for clause in found.values():
@@ -158,12 +160,25 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             parent = found[owner[clause.head.head.i]]
             clause.parent = parent if parent is not clause else None
     ordered = sorted(found.values(), key=lambda c: c.tokens[0].i)
-    for clause in ordered:
+    for clause in ordered:  # outer clauses that begin earlier come first, so their place is known
         _place(reading, clause, found)
     for _ in range(2):  # an outer clause may come later in the sentence
         for clause in ordered:
             _subject(clause)
     return [c for c in ordered if c.end > c.start]
+
+
+def _close_comparisons(tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:
+    """What follows a comparison up to the next pause belongs to it: "higher than at the election the year before"."""
+    current: int | None = None
+    for token in tokens:
+        mine = owner[token.i]
+        if found[mine].relation == "comparison":
+            current = mine
+        elif token.is_punct or token.dep_ == "cc" or token.i in found or found[mine].relation not in {"main", "reported", "conj"}:
+            current = None
+        elif current is not None:
+            owner[token.i] = current
 
 
 def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
@@ -181,6 +196,9 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
         left = noun.left_edge
         if left.i < own[0].i and own[0].i - noun.i <= 3:
             start = max(left.idx, clause.sentence.start)
+    outer = clause.parent
+    if clause.relation == "comparison" and outer is not None and outer.end and 0 <= own[0].idx - outer.end <= 3:
+        start = outer.start or start  # a comparison needs what is compared
     end = own[-1].idx + len(own[-1].text)
     inner = reading.text[start:end]
     if inner.count("(") > inner.count(")") and reading.text[end:end + 1] == ")":

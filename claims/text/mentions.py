@@ -1,5 +1,6 @@
 """Names mentioned in a parsed text, with what kind of thing each is and who holds a title."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
@@ -118,7 +119,18 @@ def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
             if len(text) < 2 or not any(c.isalpha() for c in text):
                 continue
             out.append(Name(text, start, end, names.canonical(text), "other", a, b, sentence_of[a], _head(doc, a, b)))
-    return _settle(doc, out)
+    return _settle(doc, sorted(out + _idioms(doc, sentence_of), key=lambda n: n.start))
+
+
+def _idioms(doc: Doc, sentence_of: list[int]) -> list[Name]:
+    """ "North of the border" is Scotland in a British text that speaks of Scotland."""
+    found = []
+    for token in doc[:-3]:
+        if token.lower_ == "north" and doc[token.i + 1:token.i + 4].text.lower() == "of the border" and re.search(r"\bScot(?:land|s|tish)\b", doc.text):
+            end = doc[token.i + 3]
+            found.append(Name(doc.text[token.idx:end.idx + len(end.text)], token.idx, end.idx + len(end.text), "scotland", "place",
+                              token.i, end.i, sentence_of[token.i], token.i))
+    return found
 
 
 def _head(doc: Doc, first: int, last: int) -> int:

@@ -45,6 +45,8 @@ def certain(doc: Doc, first: int, last: int) -> NameKind | None:
         return "other"
     if first == last and names.is_nationality(text) and not names.is_country(names.fold(text)):
         return "nationality"
+    if text.lower() == "north of the border":
+        return "place"
     if names.is_country(canonical) or names.capital_of(canonical):
         return "place"
     for token in (doc[last], doc[first]):

@@ -6,16 +6,25 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.conftest import SEED, Claimdesk
+from tests.e2e.conftest import SEED, Claimdesk, lay_out, runner
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory, data_dir: Path) -> str:
+    """The text of a report whose first claim is supported, by evidence that was used."""
+    folder = tmp_path_factory.mktemp("small")
+    lay_out(folder)
+    done = runner(folder, data_dir)("verify", "article.txt", "--sources", "sources.yaml", "--format", "json")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["claims"][0]["verdict"]["label"] == "supported"
+    return done.stdout
 
 
 @pytest.fixture
-def report(claimdesk: Claimdesk, small: Path) -> dict[str, Any]:
-    """A report, also in report.json; its first claim is supported, by evidence that was used."""
-    done = claimdesk("verify", "article.txt", "--sources", "sources.yaml", "--format", "json", "--out", "report.json")
-    assert done.returncode == 0
-    data: dict[str, Any] = json.loads((small / "report.json").read_text())
-    assert data["claims"][0]["verdict"]["label"] == "supported"
+def report(small: Path, made: str) -> dict[str, Any]:
+    """That report, also in report.json."""
+    (small / "report.json").write_text(made)
+    data: dict[str, Any] = json.loads(made)
     return data
 
 

@@ -7,7 +7,9 @@ import pytest
 from claims.sources.addresses import is_public, parse_target
 
 
-@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "2a00:1450:4001:81b::200e"])
+@pytest.mark.parametrize(
+    "address", ["8.8.8.8", "1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "2a00:1450:4001:81b::200e"]
+)
 def test_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 
@@ -15,12 +17,46 @@ def test_public(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "127.0.0.1", "127.8.8.8", "0.0.0.0", "0.1.2.3", "10.0.0.1", "172.16.0.1", "192.168.1.1", "169.254.169.254",
-        "100.64.0.1", "192.0.0.8", "192.0.2.1", "198.18.0.1", "198.51.100.1", "203.0.113.1", "192.88.99.1", "224.0.0.1",
-        "239.255.255.255", "240.0.0.1", "255.255.255.255",
-        "::", "::1", "::ffff:127.0.0.1", "::ffff:8.8.8.8", "::127.0.0.1", "64:ff9b::7f00:1", "64:ff9b::808:808",
-        "64:ff9b:1::1", "2002:7f00:1::", "2002:808:808::1", "2001::1", "2001:db8::1", "fc00::1", "fd12:3456::1",
-        "fe80::1", "fec0::1", "ff02::1", "100::1", "5f00::1", "3fff::1", "4000::1",
+        "127.0.0.1",
+        "127.8.8.8",
+        "0.0.0.0",
+        "0.1.2.3",
+        "10.0.0.1",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "100.64.0.1",
+        "192.0.0.8",
+        "192.0.2.1",
+        "198.18.0.1",
+        "198.51.100.1",
+        "203.0.113.1",
+        "192.88.99.1",
+        "224.0.0.1",
+        "239.255.255.255",
+        "240.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:127.0.0.1",
+        "::ffff:8.8.8.8",
+        "::127.0.0.1",
+        "64:ff9b::7f00:1",
+        "64:ff9b::808:808",
+        "64:ff9b:1::1",
+        "2002:7f00:1::",
+        "2002:808:808::1",
+        "2001::1",
+        "2001:db8::1",
+        "fc00::1",
+        "fd12:3456::1",
+        "fe80::1",
+        "fec0::1",
+        "ff02::1",
+        "100::1",
+        "5f00::1",
+        "3fff::1",
+        "4000::1",
     ],
 )
 def test_not_public(address: str) -> None:
@@ -79,11 +115,18 @@ def test_taken_apart(url: str, clean: str, host: str, port: int) -> None:
 @pytest.mark.parametrize(
     ("name", "url", "allowed"),
     [
-        ("localhost", "http://localhost:8080/", True), ("LOCALHOST", "http://localhost/", True),
-        ("localhost:8080", "http://localhost:8080/", True), ("localhost:8081", "http://localhost:8080/", False),
-        ("localhost:80", "http://localhost/", True), ("host", "http://localhost/", False),
-        ("localhost", "http://a.localhost/", False), ("::1", "http://[::1]/", True), ("[::1]:81", "http://[::1]:81/", True),
-        ("[::1]:81", "http://[::1]:82/", False), ("127.0.0.1", "http://127.0.0.1:9/", True), ("", "http://localhost/", False),
+        ("localhost", "http://localhost:8080/", True),
+        ("LOCALHOST", "http://localhost/", True),
+        ("localhost:8080", "http://localhost:8080/", True),
+        ("localhost:8081", "http://localhost:8080/", False),
+        ("localhost:80", "http://localhost/", True),
+        ("host", "http://localhost/", False),
+        ("localhost", "http://a.localhost/", False),
+        ("::1", "http://[::1]/", True),
+        ("[::1]:81", "http://[::1]:81/", True),
+        ("[::1]:81", "http://[::1]:82/", False),
+        ("127.0.0.1", "http://127.0.0.1:9/", True),
+        ("", "http://localhost/", False),
         ("bücher.example", "http://xn--bcher-kva.example/", True),
     ],
 )

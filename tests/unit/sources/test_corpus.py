@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,11 +34,13 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(folder: Path, **settings: object) -> CorpusSource:
     """The corpus, its index beside the folder in `data`."""
-    config = CorpusConfig.model_validate({"name": "notes", "kind": "corpus", "path": str(folder), "trust": 0.9, **settings})
+    config = CorpusConfig.model_validate(
+        {"name": "notes", "kind": "corpus", "path": str(folder), "trust": 0.9, **settings}
+    )
     return CorpusSource(config, folder.parent / "data")
 
 
-def names(source: CorpusSource, *, limit: int = 3, **question: object) -> list[str]:
+def names(source: CorpusSource, *, limit: int = 3, **question: Any) -> list[str]:
     """The names of the documents that answer a question."""
     asked = Question.model_validate({"text": "?", "kind": "other", **question})
     return [document.name for document in source.ask(asked, limit)]
@@ -64,7 +67,7 @@ def test_answers_are_whole_documents_with_trust_and_source(folder: Path) -> None
         ({"text": "Which corridor links Armenia and Karabakh?"}, "lachin.md"),
     ],
 )
-def test_found_by_stem_variant_and_number(folder: Path, question: dict[str, object], first: str) -> None:
+def test_found_by_stem_variant_and_number(folder: Path, question: dict[str, Any], first: str) -> None:
     assert names(opened(folder), **question)[0] == first
 
 
@@ -73,7 +76,9 @@ def test_nothing_in_common_is_no_match(folder: Path) -> None:
     assert names(opened(folder), limit=0, names=["Lachin"]) == []
 
 
-@pytest.mark.parametrize("text", ['"', "AND", "NEAR(", "a OR b", "title:x", "*", "^x", "x -y", "'", "\0", "; DROP TABLE words"])
+@pytest.mark.parametrize(
+    "text", ['"', "AND", "NEAR(", "a OR b", "title:x", "*", "^x", "x -y", "'", "\0", "; DROP TABLE words"]
+)
 def test_query_syntax_is_only_text(folder: Path, text: str) -> None:
     source = opened(folder)
     names(source, names=[text, "Lachin"], terms=[text], numbers=[text], text=text)
@@ -217,7 +222,7 @@ def test_claims_limit_what_is_asked(folder: Path) -> None:
 
 
 def test_order_does_not_depend_on_the_order_of_reading(folder: Path) -> None:
-    question = {"names": ["Armenia", "Azerbaijan", "Security Council"], "terms": ["adopted", "borders"]}
+    question: dict[str, Any] = {"names": ["Armenia", "Azerbaijan", "Security Council"], "terms": ["adopted", "borders"]}
     whole = names(opened(folder), limit=9, **question)
     moved = {name: folder / name for name in ("kalbajar.txt", "sub/541.md")}
     texts = {name: path.read_text() for name, path in moved.items()}

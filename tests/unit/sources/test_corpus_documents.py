@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from claims.errors import InputError
 from claims.sources.corpus_documents import MAX_CHARS, pieces, read_documents
 
-FRONT = '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\nretrieved: 2026-11-23\nlanguage: en\nx: 1\n---\n\n'
+FRONT = '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\n"
+    "retrieved: 2026-11-23\nlanguage: en\nx: 1\n---\n\n"
 
 
 def test_front_matter_becomes_the_document_and_stays_in_its_text() -> None:
@@ -31,7 +32,10 @@ def test_html_is_extracted() -> None:
         (b"", "a.md: the file is empty"),
         (b"---\ntitle: x\n---\n\n", "a.md: no text below the front matter"),
         (b"---\ntitle: x\n", "a.md: the front matter that opens with --- is not closed"),
-        (b"---\npublished: 2020-02-30\n---\nx", "a.md: front matter key 'published' is not a possible date: '2020-02-30'"),
+        (
+            b"---\npublished: 2020-02-30\n---\nx",
+            "a.md: front matter key 'published' is not a possible date: '2020-02-30'",
+        ),
         (b"---\nurl: javascript:x\n---\nx", "a.md: front matter key 'url' is no http or https address: 'javascript:x'"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from claims.errors import InputError, SourceUnusable
 from claims.sources import registry
-from claims.sources.base import Question
+from claims.sources.base import Question, Source
 from claims.sources.registry import data_dir, find_sources_file, load_sources, open_sources, source_kind
 from claims.sources.settings import SourceConfig
 
@@ -130,7 +130,14 @@ def test_everything_wrong_is_said_at_once(folder: Path) -> None:
         "  - {kind: facts, path: facts.yaml, claims: [votes]}\n  - just a word\n"
     )
     problems = wrong(folder, text)
-    assert [problem.split(":")[0] for problem in problems] == ["line 2", "line 3", "line 3", "line 4", "line 4", "line 5"], problems
+    assert [problem.split(":")[0] for problem in problems] == [
+        "line 2",
+        "line 3",
+        "line 3",
+        "line 4",
+        "line 4",
+        "line 5",
+    ]
     assert problems[3] == "line 4: source 3: key 'name' is missing"
     assert "source 3: key 'claims.0'" in problems[4]
 
@@ -141,7 +148,7 @@ def test_everything_wrong_is_said_at_once(folder: Path) -> None:
         ("rate: {requests: 0}", "key 'rate.requests' input should be greater than or equal to 1"),
         ("rate: {request: 5}", "key 'rate.requests' is missing"),
         ("timeout_seconds: 0", "key 'timeout_seconds' input should be greater than 0"),
-        ("claims: []", "key 'claims' tuple should have at least 1 item"),
+        ("claims: []", "key 'claims' names no kind of claim"),
         ("base_url: ftp://x", "key 'base_url' is no http or https address"),
         ("enabled: maybe", "key 'enabled' input should be a valid boolean"),
         ("cache: {days: -1}", "key 'cache.days' input should be greater than or equal to 0"),
@@ -189,7 +196,7 @@ def test_offline_a_remote_source_is_not_even_opened(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(registry, "_KINDS", dict(registry._KINDS))
 
     @source_kind("remote", Remote)
-    def open_remote(config: Remote, data_dir: Path) -> registry.Source:
+    def open_remote(config: Remote, data_dir: Path) -> Source:
         raise AssertionError("opened")
 
     (source,) = open_sources([Remote(name="r", kind="remote", claims=("other",))], tmp_path, offline=True)

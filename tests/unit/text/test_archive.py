@@ -9,7 +9,9 @@ TEXT = " date 2020-10-30 One.\r\n\r\n  date 2020-11-02 Two. date 2020-11-09 Thre
 
 def test_marks_with_their_blanks() -> None:
     assert [TEXT[mark.start : mark.end] for mark in find_marks(TEXT, "a")] == [
-        " date 2020-10-30 ", "  date 2020-11-02 ", " date 2020-11-09 ",
+        " date 2020-10-30 ",
+        "  date 2020-11-02 ",
+        " date 2020-11-09 ",
     ]
     assert [mark.date.day for mark in find_marks(TEXT, "a")] == [30, 2, 9]
 

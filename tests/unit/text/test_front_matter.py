@@ -17,7 +17,9 @@ def said(text: str) -> str:
 
 
 def test_values_stay_as_they_were_written() -> None:
-    front = split_front_matter("---\ntitle: No\nversion: 1.10\nempty:\nlist: [a, 2]\ndate: 2020-02-30\n---\nBody", "a.md")
+    front = split_front_matter(
+        "---\ntitle: No\nversion: 1.10\nempty:\nlist: [a, 2]\ndate: 2020-02-30\n---\nBody", "a.md"
+    )
     assert front.data == {"title": "No", "version": "1.10", "empty": None, "list": ["a", "2"], "date": "2020-02-30"}
 
 
@@ -86,9 +88,12 @@ def test_ampersand_and_star_in_values_are_no_anchors() -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("2020-12-09", (2020, 12, 9)), ("2020-12-09T23:59:00+02:00", (2020, 12, 9)),
-        ("9 December 2020", (2020, 12, 9)), ("December 9th, 2020", (2020, 12, 9)),
-        ("Wed, 09 Dec 2020 10:00", (2020, 12, 9)), ("Sept. 9, 2020", (2020, 9, 9)),
+        ("2020-12-09", (2020, 12, 9)),
+        ("2020-12-09T23:59:00+02:00", (2020, 12, 9)),
+        ("9 December 2020", (2020, 12, 9)),
+        ("December 9th, 2020", (2020, 12, 9)),
+        ("Wed, 09 Dec 2020 10:00", (2020, 12, 9)),
+        ("Sept. 9, 2020", (2020, 9, 9)),
     ],
 )
 def test_days_in_the_forms_people_write(text: str, day: tuple[int, int, int]) -> None:

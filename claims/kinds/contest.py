@@ -54,7 +54,7 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
 
 _VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
 _THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
-_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|unlike)\b")
+_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike)\b")
 
 
 def head_end(reading: Reading, sentence: Sentence) -> int:
@@ -62,6 +62,14 @@ def head_end(reading: Reading, sentence: Sentence) -> int:
     text = reading.text[sentence.start:sentence.end]
     cut = _TAIL.search(text)
     return sentence.start + cut.start() if cut and cut.start() > 12 else sentence.end
+
+
+def _apart(a: Period | None, b: Period | None) -> bool:
+    """Whether two dates are days of two votes: more than three days between them."""
+    one, other = a and (a.start or a.end), b and (b.start or b.end)
+    if not one or not other:
+        return False
+    return one.earliest - other.latest > dt.timedelta(days=3) or other.earliest - one.latest > dt.timedelta(days=3)
 
 
 class Contests:
@@ -86,8 +94,8 @@ class Contests:
                 number = 1 if re.search(r"\b[Ii]n the first\b(?! round)", text) else 2 if re.search(r"\b[Ii]n the second\b", text) else None
                 said = replace(said, round=number)
             rounds = rounds or bool(re.search(r"\brounds?\b", text))
-            if self.main.period is None and said.period is not None and (said.type or self.main.type) and len(self._by_sentence) < 6:
-                self.main = Contest(self.main.type or said.type, said.period, None)
+            if self.main.period is None and said.period is not None and (said.type or said.round or self.main.type) and len(self._by_sentence) < 6:
+                self.main = Contest(self.main.type or said.type, said.period, said.round)
             self._by_sentence.append(self._ruling(said, running))
             if said.type or said.period or said.round:
                 running = self._by_sentence[-1]
@@ -96,7 +104,8 @@ class Contests:
         outer = running or self.main
         if said.period is not None and outer.year and said.year and said.year != outer.year:
             return said  # another vote: nothing is inherited
-        return Contest(said.type or outer.type, said.period or outer.period, said.round or (running.round if running else None))
+        number = said.round or (None if _apart(said.period, outer.period) else outer.round)
+        return Contest(said.type or outer.type, said.period or outer.period, number)
 
     def of_clause(self, sentence: Sentence, start: int, end: int) -> Contest:
         """The contest that rules one clause: "that earlier referendum" is the last earlier one that was told of."""
@@ -115,7 +124,8 @@ class Contests:
             return Contest(inner.type, inner.period, inner.round)
         if own.period is not None and own.year != ruling.year:
             return own
-        return Contest(own.type or ruling.type, own.period or ruling.period, own.round or ruling.round)
+        number = own.round or (None if _apart(own.period, ruling.period) else ruling.round)
+        return Contest(own.type or ruling.type, own.period or ruling.period, number)
 
     def at(self, sentence: Sentence, start: int | None = None, stop: int | None = None) -> Contest:
         """The contest that rules a figure from `start`, whose own words go on to `stop`; without them, the sentence's."""

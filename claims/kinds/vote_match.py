@@ -185,7 +185,7 @@ def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int,
 def _findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
     mine = claim_figures(claim)
     theirs = passage_figures(passage)
-    if not mine:
+    if not mine or all(f.measure == "margin" for f in mine):
         from claims.kinds import vote_relations
 
         return vote_relations.findings(claim, passage, topics)

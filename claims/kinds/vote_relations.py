@@ -3,9 +3,10 @@
 from claims.kinds.base import Statement
 from claims.kinds.contest import Contest, Contests, same, stated
 from claims.kinds.finding import Finding, Part
+from claims.kinds.numbers import compare_quantities, difference
 from claims.kinds.passage import Passage
 from claims.kinds.roles import direction
-from claims.kinds.vote_match import claim_contest, contest_matches, contests_of, option_matches, passage_figures, topical
+from claims.kinds.vote_match import claim_contest, claim_figures, contest_matches, contests_of, option_matches, passage_figures, topical
 from claims.kinds.votes import Figure, option_in
 from claims.model.evidence import Span
 from claims.text import names
@@ -159,5 +160,40 @@ def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str,
                 f"{mine.holders[0].title()} {mine.quantity.text}, {top.holders[0].title()} {top.quantity.text}", result,  # type: ignore[arg-type]
                 round(contest * topical(claim, passage, topics), 3), "", (_span(passage, mine), _span(passage, top)))
     mine_contest = claim_contest(claim)
+    parts = [part, *_margin(claim, passage, mine, figures, part.certainty)]
+    if len(parts) > 1:
+        wrong = [p for p in parts if p.result == "disagrees"]
+        if not wrong and any(p.result != "agrees" for p in parts):
+            return None
+        at = mine.sentence.index
+        return {at: Finding(passage.sentences[at], "refutes" if wrong else "supports", min(p.certainty for p in wrong or parts), parts)}
     strength = part.certainty * (1.0 if mine_contest.round is None or ours.round == mine_contest.round else 0.8)
     return {mine.sentence.index: Finding(passage.sentences[mine.sentence.index], "supports" if result == "agrees" else "refutes", strength, [part])}
+
+
+def _margin(claim: Statement, passage: Passage, mine: Figure, shares: list[Figure], certainty: float) -> list[Part]:
+    """The claim's margins ("by nearly 12 percentage points", "by 44,263 votes") beside the difference of two results."""
+    wanted = [f for f in claim_figures(claim) if f.measure == "margin"]
+    beaten = next((r.canonical for r in claim.names if r.role == "object"), None)
+    out: list[Part] = []
+    for cf in wanted:
+        measure = "share" if cf.quantity.unit == "percentage_point" else "votes"
+        same_vote = [f for f in shares if f.measure == measure and f.sentence is not None and mine.sentence is not None
+                     and abs(f.sentence.index - mine.sentence.index) <= 1 and f.holders]
+        first = next((f for f in same_vote if any(names.match(mine.holders[0], h) >= 0.8 for h in f.holders)), None)
+        others = [f for f in same_vote if f is not first and (beaten is None or any(names.match(beaten, h) >= 0.8 for h in f.holders))]
+        if first is None or not others:
+            out.append(Part("margin", cf.quantity.text, "", "undecided", certainty))
+            continue
+        second = max(others, key=lambda f: f.quantity.value)
+        gap = difference(first.quantity, second.quantity)
+        if gap.low < 0:
+            gap = gap.model_copy(update={"low": -gap.high, "high": -gap.low})
+        if measure == "share":
+            gap = gap.model_copy(update={"unit": "percentage_point"})
+        compared = compare_quantities(cf.quantity, gap)
+        if compared.result == "incomparable":
+            continue
+        out.append(Part("margin", cf.quantity.text, f"{first.quantity.text} less {second.quantity.text} makes {gap.value.normalize():f}",
+                        compared.result, certainty, compared.note, (_span(passage, first), _span(passage, second))))
+    return out

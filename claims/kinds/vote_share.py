@@ -1,5 +1,7 @@
 """Votes: shares, turnout, counts, seats, winners; which contest, which round."""
 
+import re
+
 from claims.kinds import vote_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
@@ -24,7 +26,7 @@ def recognise(statement: Statement) -> bool:
         (lemmas | {t.lemma_.lower() for t in statement.clause.subject}) & {"turnout"} or (percent and (lemmas | sentence) & _VOTING) or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
         or (any(q.of is not None for q in statement.quantities) and lemmas & {"majority", "vote"} and option_in(statement.text))
         or (percent and option_in(statement.text) and statement.lemmas() & _CHOOSING)
-        or (lemmas & _WINNING and (lemmas | sentence) & _VOTING))
+        or (lemmas & _WINNING and ((lemmas | sentence) & _VOTING or re.search(r"\brun-?offs?\b", statement.sentence_text))))
     if not voting and not statement.quantities and statement.names:
         chosen = {"leave", "stay"} & {option_in(statement.text)}
         voting = bool(chosen and statement.lemmas() & {"choose", "vote", "back", "opt"})

@@ -64,6 +64,13 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
     last = counted[-1] if counted else ""
     if q.unit == "ratio":
         return "ratio"
+    if re.match(r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had (?:been|been)|were|was|having been|have been)? ?counted\b", after):
+        return None
+    if re.search(r"\bby (?:\w+ ){0,2}$|\b(?:lead|margin|majority|difference|gap|advantage) of (?:\w+ ){0,2}$", before) and (
+            q.unit == "percentage_point" or last in {"vote", "votes"}):
+        return "margin"
+    if re.match(r"\W*(?:votes? |points? )?(?:lay|separated|stood|between)\b", after):
+        return "margin"
     if q.unit == "percentage_point":
         return "margin"
     if q.unit == "percent":

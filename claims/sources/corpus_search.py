@@ -20,8 +20,8 @@ B = 0.75
 TITLE = 1.0
 # How much a word counts by the part of the question it comes from.
 NAME, NUMBER, TERM, SOUND = 2.0, 1.5, 1.0, 0.6
-POSTINGS = 3000
-CANDIDATES = 64
+POSTINGS = 2000
+CANDIDATES = 40
 FREQUENT = 4
 MAX_WORDS = 48
 # A document that matches less of the question's weight than this is no answer to it.
@@ -95,7 +95,8 @@ def _candidates(connection: sqlite3.Connection, words: list[Word]) -> list[int]:
             frequent.append(word)
             continue
         left -= word.documents
-        for (document_id,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (_quoted(word.term),)):
+        found = connection.execute("SELECT rowid FROM words WHERE words MATCH ?", (_quoted(word.term),)).fetchall()
+        for (document_id,) in found:
             promise[document_id] += word.weight
     frequent = sorted(frequent, key=lambda word: (-word.weight, word.term))[:FREQUENT]
     together = 0

@@ -38,16 +38,19 @@ _STATE = re.compile(
     r"(?P<kind>(?:a |an )?(?:capital|member|state|province|region|district|city|type) (?:of|in)))\Z",
     re.IGNORECASE,
 )
-# "admitted to the United Nations", "founded": with a date for its value, when it was done.
-_DONE = re.compile(r"\w+ed\b|born\b|held\b|built\b")
+# With a date for its value, when it was done: "admitted to the United Nations", "founded" ...
+_DONE = re.compile(r"(?:\w+ed|born|held|built)(?:\s+(?:to|in|into|as|by|from|at|on)\b.*)?\Z")
+# ... and what the subject did: "declared independence", "became independent".
+_DID = re.compile(r"(?:\w+ed|became|won|lost|took|left|gave|came|fell)\s")
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?\Z")
 _MEASURES = {
     "metre", "kilometre", "centimetre", "meter", "kilometer", "mile", "foot", "hectare", "acre", "kilogram", "tonne",
     "litre", "barrel", "second", "minute", "hour", "day", "week", "month", "year", "vote", "seat", "degree", "dollar",
 }
+_WITH_ARTICLE = {"Nations", "States", "Kingdom", "Emirates", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia"}
 _IS = re.compile(r"(?:is|was|are|were|has|had)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to)\b", re.IGNORECASE
+    r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to|as of)\b", re.IGNORECASE
 )
 _HEAD_NOUN = re.compile(
     r"\b(?:elections?|referendums?|vote|votes|round|run-?off|war|conflict|census|survey|treaty|agreement|assembly|council|"
@@ -59,11 +62,13 @@ _HEAD_NOUN = re.compile(
 def render(fact: Fact) -> str:
     """The statement in a sentence, with its period; a second one for the subject's other names."""
     sentence = _sentence(fact)
-    if fact.context and fact.context.casefold() not in sentence.casefold():
-        sentence = f"{_setting(fact.context)}, {_lower_the(sentence)}"
-    text = sentence[:1].upper() + sentence[1:]
-    if not text.endswith((".", "!", "?")):
-        text += "."
+    context = fact.context if fact.context and fact.context.casefold() not in sentence.casefold() else None
+    remark = context if context and (";" in context or ". " in context or len(context) > 120) else None
+    if context and not remark:
+        sentence = f"{_setting(context)}, {_lower_the(sentence)}"
+    text = f"{_upper(sentence).rstrip('.')}."
+    if remark:
+        text += f" {_upper(remark).rstrip('.')}."
     if fact.variants:
         text += f" {_upper(_named(fact.subject))} is also called {listed(fact.variants, 'or')}."
     return text
@@ -95,6 +100,8 @@ def _sentence(fact: Fact) -> str:
         return f"{subject} {lower} {_dated(fact) or value + when}"
     if _DONE.match(lower) and (date := _dated(fact)):
         return f"{subject} was {name} {date}"
+    if _DID.match(lower) and (date := _dated(fact)):
+        return f"{subject} {name} {date}"
     if lower in _VERBS:
         verb = _VERBS[lower] if past else _PRESENT.get(lower, lower)
         if fact.valid_from and not past:
@@ -152,9 +159,12 @@ def _valued(value: str, unit: str | None) -> str:
 
 
 def _named(subject: str) -> str:
-    """The subject with "the" before a war, a treaty, a border and the like."""
-    article = _HEAD_NOUN.fullmatch(subject.split()[-1]) and " " in subject and not subject.lower().startswith("the ")
-    return f"the {subject}" if article and not subject[0].islower() else subject
+    """The subject with "the" before a war, a treaty, a border, a union of states and the like."""
+    last = subject.split()[-1]
+    if subject[0].islower() or subject.lower().startswith("the "):
+        return subject
+    takes = last in _WITH_ARTICLE or (" " in subject and _HEAD_NOUN.fullmatch(last))
+    return f"the {subject}" if takes else subject
 
 
 def _setting(context: str) -> str:

@@ -74,12 +74,12 @@ class Context:
 
     @cached_property
     def _full(self) -> dict[str, str]:
-        persons = sorted({n.canonical for n in self.reading.names if n.kind == "person"}, key=len)
+        counts = Counter(n.canonical for n in self.reading.names if n.kind == "person")
         out: dict[str, str] = {}
-        for i, short in enumerate(persons):
-            longer = [p for p in persons[i + 1:] if len(p) > len(short) and names.match(short, p) >= 0.85]
-            if longer:
-                out[short] = longer[-1]
+        for short in counts:
+            longer = [p for p in counts if len(p) > len(short) and names.match(short, p) >= 0.85]
+            if longer:  # of two who share a surname, the one who is named more often, or first
+                out[short] = max(longer, key=lambda p: counts[p])
         return out
 
     def _walk(self) -> None:

@@ -7,8 +7,10 @@ from hypothesis import strategies as st
 from claims.errors import InputError
 from claims.sources.corpus_documents import MAX_CHARS, pieces, read_documents
 
-FRONT = '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\n"
+FRONT = (
+    '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\n'
     "retrieved: 2026-11-23\nlanguage: en\nx: 1\n---\n\n"
+)
 
 
 def test_front_matter_becomes_the_document_and_stays_in_its_text() -> None:

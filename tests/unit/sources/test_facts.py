@@ -121,6 +121,7 @@ def test_values_stay_as_written() -> None:
             "property: admitted to the United Nations, value: 1992-03-02",
             "Kazakhstan was admitted to the United Nations on 2 March 1992.",
         ),
+        ("property: declared independence, value: 1991-12", "Kazakhstan declared independence in December 1991."),
         (
             "property: area, value: 2724900, unit: square kilometre",
             "The area of Kazakhstan is 2724900 square kilometres.",
@@ -144,6 +145,12 @@ def test_rendered_in_plain_english(fields: str, sentence: str) -> None:
 def test_a_war_takes_its_article() -> None:
     facts, _ = read_facts(b"- {subject: Six-Day War, variants: June War, property: ended, value: 1967-06-10}", "a.yaml")
     assert render(facts[0]) == "The Six-Day War ended on 10 June 1967. The Six-Day War is also called June War."
+
+
+def test_a_long_context_is_a_sentence_of_its_own() -> None:
+    row = b"- {subject: United Nations, property: seat, value: New York, context: as of 2020; two more were asked}"
+    facts, _ = read_facts(row, "a.yaml")
+    assert render(facts[0]) == "The seat of the United Nations is New York. As of 2020; two more were asked."
 
 
 def test_documents_carry_address_trust_and_words(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ _FIRST = "Anna Boris Clara David Elena Farid Grace Hugo Irena Jonas Katya Leon M
 _SUBJECTS = ("harvest railway harbour university cathedral orchestra reservoir museum airport forest fishery quarry theatre bridge "
              "observatory market hospital vineyard library factory").split()
 _VERBS = "reopened expanded closed modernised surveyed flooded financed celebrated restored inspected".split()
-_DETAILS = ("after heavy rain in spring", "with a loan from the regional bank", "despite protests by residents", "for the third time in a decade",
-            "under an agreement with its neighbours", "to mark the anniversary of its founding", "at a cost that the council did not publish",
+_DETAILS = ("after heavy rain in spring", "with a loan from the regional bank", "despite protests by residents",
+            "for the third time in a decade", "under an agreement with its neighbours",
+            "to mark the anniversary of its founding", "at a cost that the council did not publish",
             "following a report by engineers", "ahead of the visitors' season", "once the road had been repaired")
 PER_FOLDER = 1000
 

@@ -7,6 +7,7 @@ from claims.judge.policy import Policy
 from claims.kinds import registry
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
+from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
@@ -39,20 +40,14 @@ def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...]
              policy: Policy) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on one claim and its evidence; a pure function of its arguments."""
     found = findings(claim, passages, topics)
+    for f in found[:12]:
+        _attribute(f)
     supports = [f for f in found if f.stance == "supports" and f.strength >= policy.support]
     refutes = [f for f in found if f.stance == "refutes" and f.strength >= policy.refute]
-    best_s, best_r = (side[0].strength if side else 0.0 for side in (supports, refutes))
-    label: Label
-    used: list[Finding] = []
-    if supports and best_s >= best_r - policy.margin:
-        label, used = "supported", supports
-    elif refutes:
-        label, used = "refuted", refutes
-    elif not found and any(a.outcome in _FAILED for a in asked):
-        label = "unverified"
-    else:
+    label, used = _decide(claim, supports, refutes, policy)
+    if label is None:
         label = "unverified" if any(a.outcome in _FAILED for a in asked) else "not_enough_evidence"
-    used = used[:3]
+    used = _shown(label, used)
     kept = used + [f for f in found if f not in used][: max(0, policy.quotes - len(used))]
     evidence = tuple(_evidence(f, f in used) for f in kept)
     basis: Basis = "none" if not passages else "rule" if not used else "comparison" if used[0].basis == "comparison" else "rule"
@@ -62,6 +57,67 @@ def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...]
     verdict = Verdict(label=label, confidence=confidence, basis=basis, reason=reason,
                       as_of=as_of.isoformat() if as_of else None, parts=parts)
     return verdict, evidence
+
+
+def _attribute(finding: Finding) -> None:
+    if finding.hearsay is None:
+        start = next((p.inputs[0].start for p in finding.parts if p.inputs), finding.span.start)
+        finding.hearsay = speaker(finding.sentence, start)
+
+
+def _decide(claim: Statement, supports: list[Finding], refutes: list[Finding], policy: Policy) -> tuple[Label | None, list[Finding]]:
+    """Supported, refuted or conflicting with the findings that say so; (None, []) where nothing decides."""
+    if not supports and not refutes:
+        return None, []
+    if not refutes:
+        return "supported", supports
+    if not supports:
+        return "refuted", refutes
+    issuer = _issuer(claim, supports)
+    if issuer:
+        return "supported", issuer
+    best_s, best_r = supports[0].strength, refutes[0].strength
+    against = [r for r in refutes if r.strength >= max(policy.refute, best_s - policy.conflict) and _independent(supports[0], r)]
+    if against and _same_part(supports[0], against[0]):
+        gap = _trust(supports) - _trust(against)
+        if gap >= policy.outvote or _trust(against) < policy.side_trust <= _trust(supports):
+            return "supported", supports
+        if -gap >= policy.outvote or _trust(supports) < policy.side_trust <= _trust(against):
+            return "refuted", against
+        return "conflicting_evidence", [supports[0], against[0]]
+    if best_s >= best_r - policy.margin:
+        return "supported", supports
+    return "refuted", refutes
+
+
+def _issuer(claim: Statement, supports: list[Finding]) -> list[Finding]:
+    """The findings that show that the body which the claim names did issue the figure."""
+    said = claim.said
+    if said is None or not said.issuer or not said.speaker:
+        return []
+    return [f for f in supports if f.hearsay and same_speaker(f.hearsay, said.speaker)]
+
+
+def _independent(a: Finding, b: Finding) -> bool:
+    """Two voices: different speakers quoted, or a quoted one beside another publisher's own word."""
+    if a.hearsay and b.hearsay:
+        return not same_speaker(a.hearsay, b.hearsay)
+    if a.hearsay or b.hearsay:
+        return _publisher(a) != _publisher(b)
+    return False
+
+
+def _same_part(a: Finding, b: Finding) -> bool:
+    """Whether the two compare one figure of the claim."""
+    mine = {p.claim for p in a.parts if p.result == "agrees" and p.inputs}
+    theirs = {p.claim for p in b.parts if p.result == "disagrees" and p.inputs}
+    return bool(mine & theirs)
+
+
+def _shown(label: Label, used: list[Finding]) -> list[Finding]:
+    if label == "conflicting_evidence":
+        return used
+    return used[:3]
 
 
 def _confidence(label: Label, used: list[Finding]) -> float:

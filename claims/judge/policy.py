@@ -22,6 +22,7 @@ class Policy(Frozen):
     support: float = Field(default=0.55, ge=0, le=1)
     refute: float = Field(default=0.62, ge=0, le=1)
     margin: float = Field(default=0.08, ge=0, le=1)
+    conflict: float = Field(default=0.25, ge=0, le=1)
     side_trust: float = Field(default=0.6, ge=0, le=1)
     outvote: float = Field(default=0.3, ge=0, le=1)
     documents: int = Field(default=5, ge=1, le=50)

@@ -7,7 +7,7 @@ from claims.kinds.base import Statement
 from claims.kinds.clause_cover import sureness
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence
-from claims.kinds.roles import negation, opposites, rival, swapped
+from claims.kinds.roles import crossed, negation, opposites, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
@@ -181,7 +181,7 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
         parts.append(denied)
     for mine, theirs in against[:1]:
         parts.append(Part("wording", mine, theirs, "disagrees", 0.8 * alignment.score))
-    if swapped(claim, alignment):
+    if swapped(claim, alignment) or crossed(claim, alignment):
         parts.append(Part("roles", "as the claim has them", "the other way round", "disagrees", 0.8))
     return weigh(claim, alignment, parts)
 
@@ -193,6 +193,7 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
     agree = [p for p in parts if p.result == "agrees"]
     undecided = [p for p in parts if p.result == "undecided"]
     topical = 0.5 * alignment.name_score + 0.5 * alignment.word_score
+    told = _predicate_cover(claim, alignment)
     missing = [r for r in alignment.missing_names() if not r.inherited]
     if disagree:
         worst = max(disagree, key=lambda p: p.certainty)
@@ -205,8 +206,14 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
         certainty = min((p.certainty for p in agree), default=0.0)
         if undecided or not agree:
             return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="not every part is settled here")
-        return Finding(alignment.sentence, "supports", certainty * (0.55 + 0.45 * topical), parts)
+        return Finding(alignment.sentence, "supports", certainty * (0.55 + 0.45 * topical) * (0.7 + 0.3 * told), parts)
     if undecided or missing:
         return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="a name of the claim is missing here")
     strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local)
     return Finding(alignment.sentence, "supports" if strength >= 0.5 else "neutral", strength, parts, basis="rule")
+
+
+def _predicate_cover(claim: Statement, alignment: Alignment) -> float:
+    """Whether the sentence (or one beside it) holds the claim's predicate; 1 where the claim's verb says nothing by itself."""
+    head = claim.clause.head
+    return next((cover for word, cover, _ in alignment.words if word.token.i == head.i), 1.0)

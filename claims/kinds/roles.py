@@ -96,3 +96,32 @@ def swapped(claim: Statement, alignment: Alignment) -> bool:
         return False
     return (names.match(mine["subject"].canonical, theirs["object"]) >= 0.8
             and names.match(mine["object"].canonical, theirs["subject"]) >= 0.8)
+
+
+def crossed(claim: Statement, alignment: Alignment) -> bool:
+    """Whether two names are exchanged: in the claim each stands with one word, in the sentence with the other's."""
+    from claims.kinds.slots import distance
+
+    own = [(r, [t for n, t in alignment.sentence.names if names.match(r.canonical, n) >= 0.8]) for r in claim.names if not r.inherited]
+    own = [(r, t) for r, t in own if t]
+    words = [(w, [x.token for x in alignment.sentence.words if lexicon.similarity(w.lemma, x.lemma) >= 0.7]) for w in claim.words
+             if w.weight >= 0.6 and not w.inherited]
+    words = [(w, t) for w, t in words if t]
+    for i, (a, at_a) in enumerate(own):
+        for b, at_b in own[i + 1:]:
+            near_a = min(words, key=lambda w: distance(a.token, w[0].token), default=None)
+            near_b = min(words, key=lambda w: distance(b.token, w[0].token), default=None)
+            if near_a is None or near_b is None or near_a[0] is near_b[0]:
+                continue
+            if lexicon.similarity(near_a[0].lemma, near_b[0].lemma) >= 0.7:
+                continue
+
+            def span(tokens: list[Token], others: list[Token]) -> float:
+                return min(distance(x, y) for x in tokens for y in others)
+
+            straight = span(at_a, near_a[1]) + span(at_b, near_b[1])
+            across = span(at_a, near_b[1]) + span(at_b, near_a[1])
+            mine = distance(a.token, near_a[0].token) + distance(b.token, near_b[0].token)
+            if across + 2.0 <= straight and mine <= 8:
+                return True
+    return False

@@ -11,7 +11,7 @@ from claims.text.reader import Reading, Sentence
 from claims.text.symbols import Symbol
 
 ADOPTING = re.compile(r"\b(?:adopt\w*|pass(?:ed|ing)?|approv\w*|vot(?:e|ed|ing|es)|follow(?:s|ed)?|endors\w+|decided|revoked|vetoe?\w*|blocked|resolution|draft|text|"
-                      r"fail(?:s|ed)?|rejected|put to the vote|carried|came)\b", re.I)
+                      r"fail(?:s|ed)?|rejected|put to the vote|carried|came|Security Council|General Assembly)\b", re.I)
 # What stands before a resolution that is only referred to: "as in the case of resolution 541", "its earlier resolution".
 _REFERRED = re.compile(r"\b(?:as|than|like|unlike|since|after|before|of|to|with|from|earlier|previous|preceding|later|reaffirm\w*|recall\w*|"
                        r"nor was|neither|including|implement\w*|replac\w+|revok\w+|based on|between|existing|its|for)\s+"
@@ -94,7 +94,7 @@ def _cuts(reading: Reading, sentence: Sentence) -> list[tuple[int, int]]:
     for a, b in zip(runs, runs[1:], strict=False):
         between = text[a[-1].end:b[0].start]
         joints = list(re.finditer(r",?\s+(?:and|while|but|whereas)\s+|;\s+|,\s+", between))
-        strong = [j for j in joints if j.group().strip(" ,;")] or joints
+        strong = [j for j in joints if re.match(r"[,;].*\w", j.group())] or [j for j in joints if j.group().strip(" ,;")] or joints
         if strong:
             edges.append(a[-1].end + strong[-1].end())
     edges = sorted({sentence.start, *edges, sentence.end})
@@ -118,6 +118,9 @@ def read_units(passage: Passage) -> list[Unit]:
                    if not referred_only(reading, s.sentence, run[0])]
             named.append((s, start, end, tuple(dict.fromkeys(own))))
     heads = list(dict.fromkeys(n for *_, own in named for n in own))
+    if not heads and not title:  # "paragraph 18 of resolution 77/247": the only one of the document
+        every = list(dict.fromkeys(y.number for s in passage.sentences for y in s.sentence.symbols))
+        heads = every if len(every) == 1 else []
     sole = (title[0],) if len(title) == 1 else (heads[0],) if len(heads) == 1 else ()
     out: list[Unit] = []
     governing: tuple[str, ...] = sole
@@ -256,6 +259,8 @@ def close(votes: Votes, organ: str | None) -> None:
         rest = 15 - votes.counts["for"].value - votes.counts["against"].value
         if 0 < rest == len(votes.with_role("abstain")):
             votes.closed["abstain"] = votes.with_role("abstain")
+    for role in [r for r, who in votes.closed.items() if r in votes.counts and len(who) != votes.counts[r].value]:
+        votes.closed.pop(role)
     for role, count in votes.counts.items():
         who = votes.with_role(role)
         if count.value and len(who) == count.value:
@@ -310,7 +315,7 @@ def vote_dates(reading: Reading, sentence: Sentence, start: int, end: int) -> li
         gap = min((abs(p.start_offset - v.end()) if v.end() <= p.start_offset else abs(v.start() - p.end_offset) for v in verbs), default=999)
         if gap <= 90:
             exact = {"day": 0.4, "month": 0.2}.get(p.start.precision, 0.0)
-            organ = 0.3 if re.match(r",?\s+(?:at [^,]{0,40},\s+)?the (?:UN |United Nations )?(?:Security Council|General Assembly)", text[p.end_offset:end]) else 0.0
+            organ = 0.3 if not re.sub(r"\b(?:On|In|By)\b", "", text[start:p.start_offset]).strip() and re.match(r",?\s+(?:at [^,]{0,40},\s+)?the (?:UN |United Nations )?(?:Security Council|General Assembly)", text[p.end_offset:end]) else 0.0
             out.append((p, 2.0 + exact + organ - gap / 300))
     return sorted(out, key=lambda d: -d[1])
 

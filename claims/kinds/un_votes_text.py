@@ -212,7 +212,8 @@ def _stances(masked: str, found: list[Mention], out: Votes) -> None:
     for m in _IT_WAS.finditer(masked):
         put(m, _role(m["side"]), False)
     for m in _WERE.finditer(masked):
-        put(m, _role(m["side"]), not m["open"] and m["be"].lower() in {"were", "was", "are"} and not _open(masked, m.start()))
+        put(m, _role(m["side"]), not m["open"] and m["be"].lower() in {"were", "was", "are"}
+            and not _open(masked, m.start()) and _ends(masked, m.end()))
     for m in _NAMED.finditer(masked):
         put(m, _role(m["side"]), not re.search(r"among|including", m["link"]) and _ends(masked, m.end()))
     for m in _JOINED.finditer(masked):

@@ -17,10 +17,10 @@ from claims.sources.corpus_terms import sound_key, terms
 
 K1 = 1.2
 B = 0.75
-TITLE = 1.0
+TITLE = 0.5
 # How much a word counts by the part of the question it comes from.
-NAME, NUMBER, TERM, SOUND = 2.0, 1.5, 1.0, 0.6
-POSTINGS = 2000
+NAME, NUMBER, TERM, SOUND = 1.2, 1.5, 1.0, 0.6
+POSTINGS = 1000
 CANDIDATES = 40
 FREQUENT = 4
 MAX_WORDS = 48

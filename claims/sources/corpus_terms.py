@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-import snowballstemmer  # type: ignore[import-untyped]
+import snowballstemmer
 
 TERMS_VERSION = 1
 MAX_WORD = 40

@@ -35,7 +35,8 @@ _STATE = re.compile(
     r"(?:(?:located|situated|part|known|recogni[sz]ed|ruled|governed|administered|controlled|occupied|claimed|"
     r"annexed|bordered|born|headquartered|based|founded|established|signed|adopted|held|married|named)\s+"
     r"(?:in|of|as|by|on|at|to|from)|"
-    r"(?P<kind>(?:a |an )?(?:capital|member|state|province|region|district|city|type) (?:of|in)))\Z",
+    r"(?P<kind>(?:a |an )?"
+    r"(?:capital|member|state|province|region|district|city|type) (?:of|in)))\Z",
     re.IGNORECASE,
 )
 # With a date for its value, when it was done: "admitted to the United Nations", "founded" ...
@@ -47,7 +48,9 @@ _MEASURES = {
     "metre", "kilometre", "centimetre", "meter", "kilometer", "mile", "foot", "hectare", "acre", "kilogram", "tonne",
     "litre", "barrel", "second", "minute", "hour", "day", "week", "month", "year", "vote", "seat", "degree", "dollar",
 }
-_WITH_ARTICLE = {"Nations", "States", "Kingdom", "Emirates", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia"}
+_WITH_ARTICLE = {
+    "Nations", "States", "Kingdom", "Emirates", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia",
+}
 _IS = re.compile(r"(?:is|was|are|were|has|had)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to|as of)\b", re.IGNORECASE

@@ -66,6 +66,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
             return "opinion"
     if _forecast(reading, clause, said):
         return "prediction"
+    if _hypothetical(clause):
+        return "prediction"
     if _OBLIGATION & set(words) and not valued:
         return "opinion"
     if said is not None and not said.issuer and said.speaker and _UNNAMED.match(said.speaker) and clause.head.lemma_ in _FEELING:
@@ -81,6 +83,17 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     if _plain_feeling(clause) and not valued:
         return "private" if any(_UNNAMED.match(t.text) for t in clause.subject[:1]) else "opinion"
     return None
+
+
+def _hypothetical(clause: Clause) -> bool:
+    """What would be if something else were: "were it captured", "if", "it would be a milestone"."""
+    first = clause.tokens[0] if clause.tokens else clause.head
+    if first.lower_ in {"were", "had", "should"} and first.i + 1 < len(first.doc) and first.nbor(1).dep_ in {"nsubj", "nsubjpass"}:
+        return True
+    if any(t.lower_ in {"if", "unless"} and t.dep_ == "mark" and t.head == clause.head for t in clause.tokens):
+        return True
+    would = any(t.lower_ == "would" and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens)
+    return would and clause.relation != "reported" and clause.head.lemma_ in {"be", "mean", "represent", "mark"}
 
 
 def _concrete(clause: Clause) -> bool:

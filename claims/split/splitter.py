@@ -43,6 +43,8 @@ def _fold(text: str) -> str:
 
 def _bare_reporting(clause: Clause, all_clauses: list[Clause]) -> bool:
     """A clause that only says who speaks: "he said", "officials announced on Tuesday"."""
+    if clause.head.tag_ == "VBG" and clause.head.lemma_.lower() in {"speak", "talk", "write"}:
+        return True
     if clause.head.lemma_.lower() not in REPORTING:
         return False
     return any(c.relation == "reported" and c.head.head == clause.head for c in all_clauses)

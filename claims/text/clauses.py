@@ -49,6 +49,8 @@ class Clause:
     @property
     def negated(self) -> bool:
         """Whether the statement is denied (not, never, no as determiner of its subject or object)."""
+        if self.head.lemma_ in {"stop", "prevent", "deter", "keep"} and any(t.lower_ == "from" for t in self.head.children):
+            return False  # "that did not stop him from ...": he did
         for token in self.tokens:
             if token.dep_ == "neg" and token.head == self.head:
                 return True
@@ -90,19 +92,30 @@ def _comparative(token: Token) -> bool:
     return False
 
 
+_RULING = frozenset("find rule decide conclude determine agree".split())
+
+
+def _has_named_subject(sentence: Sentence, verb: Token) -> bool:
+    """Whether the one who finds or rules is named: then the finding itself is the statement."""
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject is not None and any(n.first <= subject.i <= n.last or n.head == subject.i for n in sentence.names)
+
+
 def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
     """How `token` opens a statement of its own, or None when it stays with what it hangs on."""
     head, dep = token.head, token.dep_
     if head == token:
         return "main"
     if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
-        return "reported"
+        return None if head.lemma_.lower() in _RULING and _has_named_subject(sentence, head) and token.i > head.i else "reported"
     if dep == "ccomp" and head.dep_ == "ROOT" and token.i < head.i and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children) \
             and ";" in reading.text[token.idx:head.idx]:
         return "conj"
     if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
         if _verbal(head) and token.dep_ == "conj" and head.dep_ in {"xcomp", "pcomp", "aux"}:
             return None
+        if token.i > head.i and not any(t.dep_ in {"cc", "punct"} for t in token.doc[head.i + 1:token.i]):
+            return None  # no coordination without a conjunction or a comma: a misread participle
         return "conj" if _verbal(head) or head.dep_ == "ROOT" or head.dep_ in {"ccomp", "acomp", "relcl", "advcl", "acl"} else None
     if (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"}) and _comparative(token) \
             and (_after_comma(token) or dep == "conj") and _verbal(head):
@@ -115,7 +128,7 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
             return "concession"
         if marks & _TIME_MARKS:
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-            free = head.dep_ in {"ROOT", "ccomp", "conj", "parataxis"}
+            free = head.dep_ not in {"acl", "relcl"}
             return "time" if own and free and _has_value(reading, sentence, token) else None
         if not marks and _after_comma(token) and token.tag_ in {"VBG", "VBN"} and (
                 _has_value(reading, sentence, token) or _has_name(sentence, token)):

@@ -222,7 +222,7 @@ def _verb(token: Token) -> Token:
 def _expletive(token: Token) -> bool:
     """It is likely that ..., it was in May that ..., it takes two."""
     head = token.head
-    if token.dep_ == "expl":
+    if token.dep_ == "expl" or (token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADJ"):
         return True
     if head.lemma_ in {"be", "seem", "appear", "take"} and token.dep_ == "nsubj":
         return any(c.dep_ in {"ccomp", "advcl", "xcomp", "acl", "relcl"} and c.i > head.i for c in head.children) or any(

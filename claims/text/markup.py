@@ -63,7 +63,8 @@ def read_page(html: str, where: str, url: str | None = None) -> Page:
         published = _published(tree)
         found: Any = trafilatura.bare_extraction(
             tree, url=url, with_metadata=True, include_comments=False, include_tables=True,
-            date_extraction_params={"extensive_search": False}, prune_xpath=["//nav", "//*[@role='navigation']", "//footer"],
+            date_extraction_params={"extensive_search": False},
+            prune_xpath=["//nav", "//*[@role='navigation']", "//footer"],
         )
     except (ValueError, RecursionError, lxml.etree.LxmlError):
         raise nothing from None

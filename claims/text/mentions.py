@@ -165,6 +165,8 @@ def _settle(doc: Doc, found: list[Name]) -> list[Name]:
         if kind is None:
             common = votes[n.canonical].most_common(1)
             kind = common[0][0] if common else "other"
+            if kind == "person" and common[0][1] < 2 and " " not in n.canonical:
+                kind = "other"  # a single word that only the tagger calls a person
         settled.append(replace(n, kind=kind))
     full = [n for n in settled if n.kind == "person" and " " in n.canonical]
     return [

@@ -9,7 +9,7 @@ import spacy.language
 from spacy.tokens import Doc
 from syntok import segmenter
 
-READING_VERSION = f"1/{model.__version__}"
+READING_VERSION = f"2/{model.__version__}"
 
 _SAME_LENGTH = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ",
@@ -90,11 +90,29 @@ def _without_dateline(body: str, start: int) -> str:
     return body[:start] + " " * (found.end() - start) + body[found.end():] if found else body
 
 
+def _join_hyphened(doc: Doc) -> None:
+    """One token for "run-off", "one-month-old", "re-supplies"; numbers ("39-7-100", "24-30") stay apart."""
+    with doc.retokenize() as retokenizer:
+        at = 1
+        while at < len(doc) - 1:
+            first = at - 1
+            last = first
+            while (last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_
+                   and doc[last].text[-1:].isalpha() and doc[last + 2].text[:1].isalpha()):
+                last += 2
+            if last > first:
+                retokenizer.merge(doc[first:last + 1])
+                at = last + 2
+            else:
+                at += 1
+
+
 def parse(text: str, start: int = 0) -> Doc:
     """Tokens with syntax; `token.idx` are offsets into `text`. What precedes `start` is one unread token run."""
     nlp = _pipeline()
     body = _without_dateline(normalise(text), start)
     doc = nlp.make_doc(" " * start + body[start:])
+    _join_hyphened(doc)
     starts = {s for s, _ in sentence_spans(body, start)}
     for token in doc:
         token.is_sent_start = token.idx in starts

@@ -44,7 +44,8 @@ def test_an_article_that_can_not_be_read(claimdesk: Claimdesk, small: Path, name
     path = small / (name if "." in name else f"{name}.txt")
     if content is not None:
         path.write_bytes(content)
-    refused(claimdesk("verify", path, "--sources", small / "sources.yaml", "--format", "json", "--out", small / "out.json"), path.name, *words)
+    done = claimdesk("verify", path, "--sources", small / "sources.yaml", "--format", "json", "--out", small / "out.json")
+    refused(done, path.name, *words)
     assert not (small / "out.json").exists()
 
 
@@ -77,7 +78,7 @@ SOURCES = {
     "a key that is unknown": ("sources:\n  - name: notes\n    kind: corpus\n    path: references\n    truth: 0.9\n", ["truth", "5"]),
     "a value that is wrong": ("sources:\n  - name: notes\n    kind: corpus\n    path: references\n    trust: high\n", ["trust", "5"]),
     "a kind that is unknown": ("sources:\n  - name: notes\n    kind: oracle\n    path: references\n", ["oracle", "kind", "3"]),
-    "a name twice": ("sources:\n  - {name: a, kind: corpus, path: references}\n  - {name: a, kind: corpus, path: references}\n", ["'a'", "3"]),
+    "a name twice": ("sources:\n" + 2 * "  - {name: a, kind: corpus, path: references}\n", ["'a'", "3"]),
     "a folder that is missing": ("sources:\n  - {name: notes, kind: corpus, path: nowhere}\n", ["notes", "nowhere"]),
     "a folder that is empty": ("sources:\n  - {name: notes, kind: corpus, path: hollow}\n", ["hollow"]),
     "nothing": ("", ["sources.yaml"]),

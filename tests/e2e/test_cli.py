@@ -186,7 +186,7 @@ def test_an_internal_fault_is_one_line_and_a_traceback_when_asked_for(small: Pat
 
 def test_several_processes_may_index_at_once(claimdesk: Claimdesk, small: Path) -> None:
     env = {**os.environ, "CLAIMDESK_DATA_DIR": str(small / "data")}
-    command = [PROGRAM, "verify", "article.txt", "--sources", "sources.yaml", "--format", "csv"]
+    command = [str(PROGRAM), "verify", "article.txt", "--sources", "sources.yaml", "--format", "csv"]
     running = [subprocess.Popen(command, cwd=small, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
     ended = [(process.communicate(timeout=120), process.returncode) for process in running]
     assert {status for _, status in ended} == {0} and {err for (_, err), _ in ended} == {""}

@@ -136,13 +136,16 @@ class Change:
 
 
 CHANGES = {
-    "share": Change("more than 88 percent", "more than 94 percent", "Arayik Harutyunyan being elected with more than 94 percent of the vote"),
+    "share": Change("more than 88 percent", "more than 94 percent",
+                    "Arayik Harutyunyan being elected with more than 94 percent of the vote"),
     "year": Change("between 1988 and 1994", "between 1988 and 1997", "they fought a lengthy war between 1988 and 1997"),
     "organ": Change("declaring himself president", "declaring himself prime minister", "Harutyunyan from declaring himself prime minister"),
-    "country": Change("is part Azerbaijan", "is part Armenia", "Consecutive UN resolutions have made it clear that the region is part Armenia"),
+    "country": Change("is part Azerbaijan", "is part Armenia",
+                      "Consecutive UN resolutions have made it clear that the region is part Armenia"),
     "place": Change("inauguration in the town of Shusha", "inauguration in the town of Aghdam",
                     "holding his controversial inauguration in the town of Aghdam"),
-    "negation": Change("is not recognised by any other country, including Armenia as", "is recognised by other countries, including Armenia, as",
+    "negation": Change("is not recognised by any other country, including Armenia as",
+                       "is recognised by other countries, including Armenia, as",
                        "is recognised by other countries, including Armenia, as a separate entity"),
     "age of the conflict": Change("one-month-old", "one-year-old", "the ongoing one-year-old conflict"),
 }
@@ -170,8 +173,8 @@ def elsewhere(report: Report, passage: str) -> dict[str, str]:
 def test_every_quote_is_a_slice_of_what_it_quotes(seed: Report) -> None:
     text = seed.article.text
     assert text == TEXT
-    for item in [*seed.claims, *seed.not_checkable]:
-        assert text[item.quote.start : item.quote.end] == item.quote.exact
+    for quote in [*(c.quote for c in seed.claims), *(n.quote for n in seed.not_checkable)]:
+        assert text[quote.start : quote.end] == quote.exact
     for claim in seed.claims:
         for e in claim.evidence:
             assert seed.documents[f"sha256:{e.sha256}"].text[e.quote.start : e.quote.end] == e.quote.exact

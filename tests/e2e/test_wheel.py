@@ -42,7 +42,7 @@ def test_the_installed_program_needs_no_clone(wheel: Path, tmp_path: Path) -> No
     work = tmp_path / "elsewhere"
     work.mkdir()
     code = "import sys, claims, newsroom.cli as cli; print(claims.__file__, file=sys.stderr); cli.main()"
-    run = [tmp_path / "venv" / "bin" / "python", "-c", code]
+    run = [str(tmp_path / "venv" / "bin" / "python"), "-c", code]
     env = {"CLAIMDESK_DATA_DIR": str(tmp_path / "data"), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"}
     listed = subprocess.run([*run, "sources", "check"], cwd=work, env=env, capture_output=True, text=True, timeout=120)
     assert listed.returncode == 0 and "reference-notes" in listed.stdout

@@ -10,6 +10,7 @@ from importlib import metadata
 from claims.errors import SourceError, SourceUnusable
 from claims.judge.conclude import conclude
 from claims.judge.policy import Policy
+from claims.kinds import registry
 from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
 from claims.model.article import Article, DatedSpan
@@ -66,11 +67,11 @@ def _stamp(moment: dt.datetime) -> str:
 
 def question(claim: Claim, statement: Statement, topics: list[str], as_of: dt.date | None) -> Question:
     """What is asked of a source about a claim."""
-    names = list(dict.fromkeys([n.canonical for n in statement.names] + topics))
-    terms = [w.token.text.lower() for w in statement.words]
+    names = list(dict.fromkeys(n.canonical for n in statement.names))
+    terms = [w.token.text.lower() for w in statement.words] + registry.asks(statement)
     numbers = [s.number for s in statement.symbols]
     numbers += [str(p.start.earliest.year) for p in [*statement.periods, *([statement.period] if statement.period else [])] if p.start]
-    return Question(text=claim.text, kind=claim.kind, names=tuple(names), terms=tuple(dict.fromkeys(terms)),
+    return Question(text=claim.text, kind=claim.kind, names=tuple(names), context=tuple(t for t in topics if t not in names), terms=tuple(dict.fromkeys(terms)),
                     numbers=tuple(dict.fromkeys(numbers)), as_of=as_of)
 
 

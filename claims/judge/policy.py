@@ -25,7 +25,7 @@ class Policy(Frozen):
     conflict: float = Field(default=0.25, ge=0, le=1)
     side_trust: float = Field(default=0.6, ge=0, le=1)
     outvote: float = Field(default=0.3, ge=0, le=1)
-    documents: int = Field(default=5, ge=1, le=50)
+    documents: int = Field(default=8, ge=1, le=50)
     quotes: int = Field(default=6, ge=1, le=50)
 
     @property

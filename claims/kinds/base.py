@@ -130,6 +130,8 @@ def content_words(tokens: list[Token], skip: set[int]) -> list[Word]:
             continue
         weight = _WEIGHT.get(token.pos_, 0.0)
         lemma = predicate(token) if token.pos_ == "VERB" else normal_lemma(token)
+        if token.pos_ in {"ADJ", "ADV"} and lemma in lexicon.EVALUATIVE:
+            continue
         if not weight or len(lemma) < 3 or lemma in _LIGHT or token.dep_ in {"aux", "auxpass"}:
             continue
         if token.pos_ == "ADV" and token.lower_ not in KEPT_ADVERBS and token.tag_ not in {"RBR", "RBS"}:

@@ -5,6 +5,8 @@ from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
+ASKS = ("war",)  # what a source is asked besides the claim's own words
+
 _WAR = frozenset("war conflict fighting hostility ceasefire cease-fire truce armistice invasion offensive battle siege clash troop "
                  "uprising insurgency campaign".split())
 _TIME = frozenset("begin start erupt end break_out last run land invade continue cease stop sign fight launch rage drag resume".split())

@@ -51,6 +51,11 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     return Finding(sentence, "neutral", min(0.5, found.strength), found.parts, why_not="it does not date the same event")
 
 
+def date_parts(claim: Statement, sentence: EvidenceSentence, topics: list[str]) -> list[Part]:
+    """The claim's dates beside those of the same event in a sentence; what the sentence does not date is left out."""
+    return [p for p in (_dated(claim, d, sentence, topics) for d in dates_of(claim)) if p is not None]
+
+
 def dates_of(statement: Statement) -> list[Period]:
     """The dates of a clause that are parts of what it says; "than in May" only compares."""
     return [p for p in statement.periods if not p.text.lower().startswith("than ")]

@@ -18,7 +18,7 @@ _TIMES = frozenset("time day week month year end beginning start spring summer a
 _ALIKE = tuple(frozenset(g.split()) for g in (
     "want hope wish expect intend plan aim seek", "voluntary optional", "compulsory mandatory obligatory", "successor new_leader",
     "send dispatch take", "build construct erect", "kill die dead death_toll", "earthquake quake", "launch lift_off blast_off",
-    "buy purchase acquire", "marry wed", "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
+    "buy purchase acquire", "mission flight voyage", "long length", "long duration", "marry wed", "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
 _POSTS = frozenset("leader president minister premier chancellor chairman chairwoman chair governor mayor head chief".split())
 
 
@@ -82,6 +82,24 @@ def is_topic(canonical: str, sentence: EvidenceSentence) -> float:
     return best
 
 
+def own_names(claim: Statement) -> list[NameRef]:
+    """The names that a claim itself speaks of: no dateline ("ANKARA - ..."), no background of an outer clause."""
+    out = []
+    for ref in claim.names:
+        token = ref.token
+        nxt = next((t for t in token.doc[token.i + 1:token.i + 3] if not t.is_space), None)
+        dateline = token.text.isupper() and nxt is not None and nxt.text in {"-", "–", "—"} and token.idx - claim.clause.sentence.start < 20
+        if not dateline and not (ref.inherited and ref.weight < 1.2):
+            out.append(ref)
+    return out
+
+
+def _seat(ref: NameRef, own: list[NameRef]) -> bool:
+    """Whether a name only says where another name of the claim is: "the Federal Reserve in Washington"."""
+    head = ref.token.head
+    return head.dep_ == "prep" and head.lower_ == "in" and any(o is not ref and o.token.i == head.head.i for o in own)
+
+
 def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence: EvidenceSentence, inside: set[int]) -> float:
     """How surely the clause is about a name of the claim; low where another name of its kind has its role there."""
     here = [n for n, t in sentence.names if t.i in inside] + [n.canonical for n in evidence.names if not n.inherited]
@@ -95,8 +113,9 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
     if any(names.capital_of(n) == ref.canonical or names.capital_of(ref.canonical) == n for n in here):
         return 0.75
     own = [r.canonical for r in claim.names]
-    rival = any(n.kind == ref.kind and n.role == ref.role and not any(names.match(n.canonical, o) >= 0.8 for o in own)
-                for n in evidence.names if not n.inherited)
+    subject = {t.i for t in evidence.clause.subject}
+    rival = any(n.kind == ref.kind and (n.token.i in subject or n.role == ref.role and not n.inherited)
+                and not any(names.match(n.canonical, o) >= 0.8 for o in own) for n in evidence.names)
     near = max((0.85 for n, _ in sentence.names if names.match(ref.canonical, n) >= 0.8), default=0.0)
     around = max(near, is_topic(ref.canonical, sentence))
     return 0.3 * around if rival else around
@@ -110,12 +129,15 @@ def likeness(claim: Statement, evidence: Statement, sentence: EvidenceSentence, 
     out = Likeness()
     got = have = background = 0.0
     resolved = set()
+    own = own_names(claim)
     for ref in claim.names:
         resolved.add(ref.token.i)
-        if ref.inherited and ref.weight < 1.2:
+        if not any(ref is o for o in own):
             background = max(background, is_topic(ref.canonical, sentence))
             continue
         covered = name_likeness(ref, claim, evidence, sentence, inside)
+        if covered < 0.5 and _seat(ref, own):
+            continue
         got, have = got + ref.weight * covered, have + ref.weight
         out.least = min(out.least, covered)
         if covered < 0.5:

@@ -1,5 +1,6 @@
-"""A figure in a clause: what it measures, whether it is a level, a start, a change or a difference, when, and who says so."""
+"""A figure in a clause: what it measures, whether it is a level, a start, a change or a difference, and when."""
 
+import dataclasses
 import functools
 import re
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.slots import head_token
 from claims.model.values import Period, Quantity
+from claims.text.reader import Reading
 from claims.text.units import dimension
 
 TAGS: dict[str, frozenset[str]] = {tag: frozenset(words.split()) for tag, words in {
@@ -32,13 +34,18 @@ TAGS: dict[str, frozenset[str]] = {tag: frozenset(words.split()) for tag, words 
     "speed": "speed fast knot",
     "age": "age aged old",
 }.items()}
+_OF_DIMENSION: dict[str, frozenset[str]] = {
+    "length": frozenset(["height", "length", "width", "depth", "distance"]), "area": frozenset(["area"]), "mass": frozenset(["weight"]),
+    "percent": frozenset(["inflation", "interest", "unemployment", "death", "population"]),
+    "percentage_point": frozenset(["inflation", "interest", "unemployment"]),
+    "count": frozenset(["death", "injury", "flight", "population"])}
+_TIME_NOUNS = {"days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour", "minutes": "minute"}
 UP = frozenset("raise increase rise climb go_up put_up hike grow lift soar jump up push_up".split())
 DOWN = frozenset("cut lower reduce fall drop decline take_off shed slash down bring_down go_down decrease".split())
 _YEARLY = re.compile(r"\b(annual|yearly|year[- ]on[- ]year|(?:a|one) year (?:before|earlier|ago)|last year|(?:over|in|within) (?:twelve|12) months|"
                      r"(?:twelve|12) months (?:earlier|before|to)|in the year to|a year)\b", re.I)
 _FINAL_MORE = re.compile(r"\s+(more|less|fewer|higher|lower|taller|longer|shorter|older|younger|bigger|larger|smaller|heavier|lighter|"
                          r"dearer|cheaper|faster|slower|deeper|wider)\b(?!\s+or\b)(.{0,40}?\bthan\b)?|\s+(above|below)\s+(?!sea|the (?:sea|ground|surface))", re.I)
-_SAYS = frozenset("say claim put estimate state report announce give assert count tell insist maintain speak calculate declare".split())
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +59,6 @@ class Figure:
     sign: int
     tags: frozenset[str]
     yearly: bool
-    speaker: str | None
 
 
 def tags_in(lemmas: set[str], text: str = "") -> frozenset[str]:
@@ -107,61 +113,98 @@ def _mode(q: Quantity, statement: Statement, head: Token, lemmas: set[str]) -> t
     return "level", sign
 
 
-def speaker_of(statement: Statement, q: Quantity | None = None) -> str | None:
-    """Whose word a clause is: "according to X", "X said that", "X put it at"; None when it is told flatly."""
-    reading = statement.reading
-    sentence = statement.clause.sentence
-    if statement.clause.relation == "reported":
-        verb = statement.clause.head.head
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.pos_ != "PRON":
-            return " ".join(t.text for t in subject.subtree)
-    text = reading.text[sentence.start:sentence.end]
-    m = re.search(r"\b(?:according to|by the (?:count|figures?|estimates?) of)\s+((?:(?!,|;|\band\b|\bwho\b|\bwhich\b|\.).)+)", text, re.I)
-    if m and (q is None or abs(sentence.start + m.start() - q.end) < 120):
-        return re.sub(r"\s+", " ", m.group(1)).strip()
-    head = statement.clause.head
-    if head.lemma_.lower() in _SAYS:
-        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-        if subject is not None and subject.pos_ != "PRON":
-            return re.sub(r"\s+", " ", " ".join(t.text for t in subject.subtree))
-    return None
+def measurable(unit: str) -> frozenset[str]:
+    """The measures that a unit can be of; money is of costs."""
+    kind = dimension(unit)
+    return _OF_DIMENSION.get(unit, _OF_DIMENSION.get(kind, frozenset(["cost"]) if unit.isupper() else frozenset()))
+
+
+def _unit(q: Quantity) -> Quantity:
+    last = q.counted.split()[-1] if q.counted else ""
+    return q.model_copy(update={"unit": _TIME_NOUNS[last], "counted": None}) if q.unit == "count" and last in _TIME_NOUNS else q
+
+
+def read_figures(q: Quantity, statement: Statement) -> list[Figure]:
+    """Reads one quantity of a clause; "raised from 6.25 to 7" is two figures, where it started and where it went."""
+    lemmas, _ = _own_words(statement)
+    if q.bound == "between" and q.text.lower().startswith("from ") and lemmas & (UP | DOWN | {"change", "go"}):
+        start = q.model_copy(update={"high": q.low, "bound": "exact"})
+        end = q.model_copy(update={"low": q.high, "bound": "exact"})
+        first, last = figure(start, statement), figure(end, statement)
+        return [dataclasses.replace(first, mode="from"), dataclasses.replace(last, mode="level")]
+    return [figure(_unit(q), statement)]
 
 
 def figure(q: Quantity, statement: Statement) -> Figure:
     """Reads one quantity of a clause."""
     lemmas, text = _own_words(statement)
-    head = head_token(statement.reading, q.start, q.end)
+    reading = statement.reading
+    head = head_token(reading, q.start, q.end)
     mode, sign = _mode(q, statement, head, lemmas)
     tags = tags_in(lemmas | set((q.counted or "").split()), text)
-    if dimension(q.unit) == "length" and len(tags & {"height", "length", "width", "depth", "distance"}) > 1:
-        near = {match.lemma(t) for t in statement.reading.tokens_in(q.start - 25, q.end + 25)}
-        tags = tags_in(near) or tags
     if "inflation" in tags and q.unit == "percent" and mode in {"more", "by"}:
         mode = "level"
-    return Figure(q, statement, head, mode, sign, tags, bool(_YEARLY.search(text)), speaker_of(statement, q))
+    tags &= measurable(q.unit)
+    if dimension(q.unit) == "length" and len(tags) > 1:
+        near = {match.lemma(t) for t in reading.tokens_in(q.start - 25, q.end + 25)}
+        tags = (tags_in(near) & measurable(q.unit)) or tags
+    peers = [p for p in statement.quantities if p.unit == q.unit]
+    after = min((p.start for p in peers if p.start > q.start), default=q.end + 80)
+    local = reading.text[q.start:min(after, q.end + 80)] if len(peers) > 1 else text
+    return Figure(q, statement, head, mode, sign, tags, bool(_YEARLY.search(local)))
+
+
+def claim_figures(claim: Statement) -> list[Figure]:
+    """The figures of a claim, ordinals left out; what it measures may stand in the sentences before ("the increase")."""
+    out = []
+    for q in claim.quantities:
+        if q.unit == "ordinal":
+            continue
+        for fig in read_figures(q, claim):
+            if not fig.tags and fig.quantity.unit in {"percent", "percentage_point"}:
+                fig = dataclasses.replace(fig, tags=_earlier_tags(claim, fig))
+            out.append(fig)
+    return out
+
+
+def _earlier_tags(claim: Statement, fig: Figure) -> frozenset[str]:
+    reading = claim.reading
+    index = claim.clause.sentence.index
+    for earlier in reversed(reading.sentences[max(0, index - 2):index + 1]):
+        tokens = reading.tokens(earlier)
+        found = tags_in({x for t in tokens for x in (match.lemma(t), t.lower_)}) & measurable(fig.quantity.unit)
+        if found:
+            return found if len(found) == 1 else frozenset()
+    return frozenset()
 
 
 def figures_of(sentence: EvidenceSentence) -> list[Figure]:
     """All figures of a sentence, read once; ordinals are left out."""
     memo = sentence.passage.memo.setdefault("measures", {})
     if sentence.index not in memo:
-        memo[sentence.index] = [figure(q, s) for s in sentence.statements for q in s.quantities if q.unit != "ordinal"]
+        memo[sentence.index] = [f for s in sentence.statements for q in s.quantities if q.unit != "ordinal" for f in read_figures(q, s)]
     found: list[Figure] = memo[sentence.index]
     return found
 
 
+def _holds(reading: Reading, p: Period) -> bool:
+    """Whether a date says when, and is neither a comparison ("than in May") nor the weekday of a report."""
+    before = reading.text[max(0, p.start_offset - 28):p.start_offset].lower()
+    return not (p.text.lower().startswith("than ") or re.search(r"\bthan\b[^,;.]*$", before) or p.weekday is not None and p.resolved)
+
+
 def period_of(fig: Figure, sentence: EvidenceSentence) -> Period | None:
     """When a figure holds: the date of its clause, of the clause above it, else the latest date of its paragraph."""
-    own = [p for p in fig.statement.periods if not p.text.lower().startswith("than ")]
+    reading = sentence.passage.reading
+    own = [p for p in fig.statement.periods if _holds(reading, p)]
     if own:
         return min(own, key=lambda p: abs(p.start_offset - fig.quantity.start))
-    if fig.statement.period is not None and not fig.statement.period.text.lower().startswith("than "):
+    if fig.statement.period is not None and _holds(reading, fig.statement.period):
         return fig.statement.period
     for other in reversed(sentence.passage.sentences[:sentence.index]):
         if other.sentence.paragraph != sentence.sentence.paragraph:
             break
-        dated = [p for p in other.sentence.periods if not p.text.lower().startswith("than ")]
+        dated = [p for p in other.sentence.periods if _holds(reading, p)]
         if dated:
             return dated[-1]
     return None

@@ -5,6 +5,8 @@ from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
+ASKS = ("recognised", "recognition")  # what a source is asked besides the claim's own words
+
 def recognise(statement: Statement) -> bool:
     """A statement that some state recognises another, or does not, or has withdrawn its recognition."""
     if not {"recognise", "recognition"} & statement.lemmas():

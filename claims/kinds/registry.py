@@ -40,3 +40,8 @@ def recognise(reading: Reading, context: Context, clause: Clause, article: Artic
             statement.kind = kind
             break
     return statement
+
+
+def asks(statement: Statement) -> list[str]:
+    """Words that a kind adds to the question because documents on its subject hold them."""
+    return list(getattr(module(statement.kind), "ASKS", ()))

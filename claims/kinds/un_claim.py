@@ -44,6 +44,7 @@ class UnClaim:
     words: list[Word]
     places: list[str]
     quantities: list[Quantity]
+    tally_quantities: list[Quantity] = field(default_factory=list)
     draft: bool = False
     anchor_date: Period | None = None
     anchor_vetoers: set[str] = field(default_factory=set)
@@ -154,6 +155,7 @@ def read_claim(claim: Statement) -> UnClaim:
     ordinal = next((i + 1 for i, w in enumerate(ORDINALS) if re.search(rf"\b{w}\b (?:draft|text|veto|time|resolution|such)", text)), None)
     out = UnClaim([s.number for s in symbols], symbols, votes, _date(claim, symbols), _organ(text), authors(text), vetoers, ordinal,
                   chapter.group(1) if chapter else None, words, places, quantities)
+    out.tally_quantities = [q for q in claim.quantities if q not in quantities]
     if not symbols:
         _anchor(claim, out, text)
     return out
@@ -162,7 +164,7 @@ def read_claim(claim: Statement) -> UnClaim:
 def _anchor(claim: Statement, out: UnClaim, text: str) -> None:
     """The draft that a claim without a number speaks of: its own words, else its sentence's, else the sentence before."""
     here = claim.clause.sentence
-    around = [here, *([claim.reading.sentences[here.index - 1]] if here.index else [])]
+    around = [s for s in reversed(claim.reading.sentences[max(0, here.index - 3):here.index + 1]) if s.paragraph == here.paragraph]
     for s in around:
         said = claim.reading.text[s.start:s.end]
         if not VETO.search(said) and not (re.search(r"\bdraft\b", said) and read_votes(said, 0, len(said), []).counts):

@@ -1,25 +1,97 @@
-"""UN resolutions: organ, number, date, votes, what was decided."""
+"""UN resolutions: which one, by which organ, when, with which votes, and what it decided."""
 
+import re
+
+from claims.kinds import un_actor, un_claim, un_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.un_records import read_units
 
-_ORGANS = frozenset(["security council", "general assembly"])
+ASKS = ("resolution", "adopted")  # what a source is asked besides the claim's own words
+
+_ORGANS = ("security council", "general assembly")
 _ACTS = frozenset("resolution veto abstention abstain vote draft".split())
+_UN = re.compile(r"\b(?:Security Council|General Assembly|UNSC|UNGA|UN resolutions?|[Dd]raft)\b")
+
+
+def _sentences_about(statement: Statement) -> str:
+    here = statement.clause.sentence
+    before = statement.reading.sentences[max(0, here.index - 4):here.index + 1]
+    return " ".join(statement.reading.text[s.start:s.end] for s in before if here.paragraph - s.paragraph <= 0)
 
 
 def recognise(statement: Statement) -> bool:
-    """A resolution by its symbol, or an organ of the UN that votes, adopts, vetoes."""
+    """A resolution by its symbol or by reference to one, a vote or a veto in an organ of the United Nations."""
+    if not _recognised(statement):
+        return False
+    _fill(statement)
+    return True
+
+
+def _recognised(statement: Statement) -> bool:
     text = statement.sentence_text.lower()
-    if statement.symbols:
+    if statement.symbols or un_claim.resolved(statement):
         return True
     own = statement.text.lower()
     if "resolution" in own and ("un " in own or "united nations" in text or any(o in text for o in _ORGANS)):
         return True
-    return any(o in text for o in _ORGANS) and bool(statement.lemmas() & _ACTS)
+    if any(o in own for o in _ORGANS) and bool(statement.lemmas() & _ACTS):
+        return True
+    if un_actor.actor(statement) is not None:
+        return True
+    around = _sentences_about(statement)
+    if not _UN.search(around) or not any(o in around.lower() for o in _ORGANS):
+        return False
+    if un_claim.VETO.search(statement.text):
+        return True
+    votes = un_claim.read_claim(statement).votes
+    return bool(votes.counts or votes.stances or votes.unanimous)
+
+
+def _fill(statement: Statement) -> None:
+    mine = un_claim.read_claim(statement)
+    have = {s.number for s in statement.symbols}
+    if mine.symbols and not have:
+        statement.symbols = list(mine.symbols)
+    if mine.organ:
+        statement.extra["organ"] = mine.organ
+    for role, count in mine.votes.counts.items():
+        statement.extra[f"votes_{role}"] = count.value
+    if mine.votes.stances:
+        statement.extra["voted"] = {name: role for name, (role, _) in mine.votes.stances.items()}
+    if mine.votes.unanimous:
+        statement.extra["unanimous"] = True
+    if mine.vetoers:
+        statement.extra["vetoed_by"] = sorted(mine.vetoers)
+    if mine.authors:
+        statement.extra["author"] = sorted(mine.authors)
 
 
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
-    """By the general rules."""
-    return general(claim, sentence, topics)
+    """By the document's record of the resolution; a sentence that speaks of another resolution is no evidence."""
+    memo = passage.memo.setdefault("un_findings", {})
+    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    if key not in memo:
+        memo[key] = None if claim.clause.negated else un_match.findings(claim, passage)
+    found: dict[int, Finding] | None = memo[key]
+    if found is not None and sentence.index in found:
+        return found[sentence.index]
+    if found and any(f.stance != "neutral" for f in found.values()):
+        return None
+    numbers = {s.number for s in claim.symbols}
+    if not numbers:
+        done = un_actor.compare(claim, passage, sentence)
+        return done if done is not None or found is not None else general(claim, sentence, topics)
+    if "un_units" not in passage.memo:
+        passage.memo["un_units"] = read_units(passage)
+    governed = {n for u in passage.memo["un_units"] if u.sentence.index == sentence.index for n in u.symbols}
+    if not numbers & governed:
+        return None
+    said = general(claim, sentence, topics)
+    if said is not None and said.stance == "refutes":
+        said.strength *= 0.7  # the record speaks of the right resolution, but its own comparison did not decide
+    if said is not None and said.stance == "supports" and found:
+        return None  # a part of the claim is open in the record
+    return said

@@ -9,6 +9,7 @@ from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.votes import option_in
 
+ASKS = ("votes", "round")  # what a source is asked besides the claim's own words
 _VOTING = frozenset(
     "vote voter ballot turnout referendum election poll electorate candidate seat constituency round run-off runoff majority "
     "landslide incumbent parliament elect re-elect plebiscite valid presidency".split())

@@ -14,6 +14,7 @@ class Question(Frozen):
     text: the question as a person would read it (it goes into the report).
     names: proper names that evidence must be about, most important first, with resolved pronouns.
     terms: other content words (unstemmed) of the claim and its context.
+    context: names that the article is about; they only help to choose among documents on the claim's own names.
     numbers: digits that would be decisive if found ("541", "1974"); a source may use them to rank.
     """
 
@@ -21,6 +22,7 @@ class Question(Frozen):
     kind: Kind
     names: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     as_of: dt.date | None = None
 

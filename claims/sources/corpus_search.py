@@ -19,8 +19,8 @@ K1 = 1.2
 B = 0.75
 TITLE = 0.5
 # How much a word counts by the part of the question it comes from.
-NAME, NUMBER, TERM, SOUND = 1.2, 1.5, 1.0, 0.6
-POSTINGS = 1000
+NAME, NUMBER, TERM, SOUND, CONTEXT = 1.2, 1.5, 1.0, 0.6, 0.5
+POSTINGS = 1500
 CANDIDATES = 40
 FREQUENT = 4
 MAX_WORDS = 48
@@ -67,6 +67,9 @@ def _words(connection: sqlite3.Connection, question: Question, total: int) -> li
             if word[0].isupper() and own and (key := sound_key(word.strip(".,;:()\"'"))) is not None:
                 sounds.setdefault(key, own[0])
                 shares.setdefault(key, share * SOUND)
+    for name in question.context:
+        for part in terms(name):
+            shares.setdefault(part, CONTEXT)
     for number in question.numbers:
         for part in terms(number):
             shares.setdefault(part, NUMBER)

@@ -53,7 +53,8 @@ _WITH_ARTICLE = {
 }
 _IS = re.compile(r"(?:is|was|are|were|has|had)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
-    r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to|as of)\b", re.IGNORECASE
+    r"(?:in|at|on|during|after|before|under|for|by|of|since|until|between|among|within|according to|as of)\b",
+    re.IGNORECASE,
 )
 _HEAD_NOUN = re.compile(
     r"\b(?:elections?|referendums?|vote|votes|round|run-?off|war|conflict|census|survey|treaty|agreement|assembly|council|"

@@ -8,17 +8,9 @@ import re
 from claims.model.claim import Attribution, WhyNot
 from claims.text.clauses import Clause
 from claims.text.context import Context
+from claims.text.lexicon import EVALUATIVE
 from claims.text.reader import Reading
 
-EVALUATIVE = frozenset(
-    "good bad great terrible awful wonderful controversial important significant crucial vital essential indispensable strategic "
-    "serious severe heavy lengthy brutal tragic proud happy sad sorry angry disappointed hopeful fair unfair wrong right reckless "
-    "brave historic remarkable impressive disastrous dangerous risky shameful honest dishonest corrupt beautiful ugly strong weak "
-    "clear obvious natural wise foolish stupid smart poor rich worst best better worse flat tense calm grim bleak optimistic "
-    "pessimistic unacceptable acceptable legitimate reasonable absurd ridiculous outrageous worrying alarming encouraging "
-    "promising difficult easy hard tough challenging bitter sweet divided united popular unpopular famous keen keener free "
-    "necessary unnecessary inevitable overdue welcome sufficient insufficient decisive quiet empty busy".split()
-)
 _FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
 _OBLIGATION = frozenset("should must ought".split())
 _FORECAST = re.compile(

@@ -70,6 +70,17 @@ GROUPS: dict[str, str] = {
     "deputy": "deputy vice",
 }
 
+# Words that evaluate; the contract: they are no part of a claim.
+EVALUATIVE = frozenset(
+    "good bad great terrible awful wonderful controversial important significant crucial vital essential indispensable strategic "
+    "serious severe heavy lengthy brutal tragic proud happy sad sorry angry disappointed hopeful fair unfair wrong right reckless "
+    "brave historic remarkable impressive disastrous dangerous risky shameful honest dishonest corrupt beautiful ugly strong weak "
+    "clear obvious natural wise foolish stupid smart poor rich worst best better worse flat tense calm grim bleak optimistic "
+    "pessimistic unacceptable acceptable legitimate reasonable absurd ridiculous outrageous worrying alarming encouraging "
+    "promising difficult easy hard tough challenging bitter sweet divided united popular unpopular famous keen keener free "
+    "necessary unnecessary inevitable overdue welcome sufficient insufficient decisive quiet empty busy".split()
+)
+
 OPPOSITES: tuple[tuple[str, str], ...] = (
     ("win", "lose"), ("lead", "trail"), ("leave", "stay"), ("favour", "oppose"), ("begin", "end"),
     ("rise", "fall"), ("succeed", "precede"),

@@ -21,6 +21,7 @@ class Alignment:
     local: float = 0.0
     name_score: float = 1.0
     word_score: float = 1.0
+    context: float = 1.0
 
     def missing_names(self, at_least: float = 0.5) -> list[NameRef]:
         """The claim's own names that neither the sentence nor what surrounds it covers."""
@@ -93,9 +94,10 @@ def align(claim: Statement, sentence: EvidenceSentence, context_names: list[str]
         word_got, word_have = word_got + word.weight * cover, word_have + word.weight
         here += word.weight * local
     got, have = name_got + word_got, name_have + word_have
-    for name in context_names:
-        have += 0.25
-        got += 0.25 * max(name_in(name, sentence), name_around(name, sentence))
+    covers = [max(name_in(name, sentence), name_around(name, sentence)) for name in context_names]
+    have += 0.25 * len(covers)
+    got += 0.25 * sum(covers)
+    out.context = sum(sorted(covers, reverse=True)[:2]) / 2 if len(covers) > 1 else 1.0
     out.score = got / have if have else 0.0
     out.local = here / (name_have + word_have) if name_have + word_have else 0.0
     out.name_score = name_got / name_have if name_have else 1.0

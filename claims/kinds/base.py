@@ -212,7 +212,7 @@ def make_statement(reading: Reading, context: Context, clause: Clause, kind: Kin
         if resolved is not None:
             pronoun = token.pos_ != "NOUN"
             refs.append(_reference(resolved, reading, context, (1.5 if token.i in subject else 1.0) if pronoun else 0.6, not pronoun, token))
-    refs += _outer_names(clause, reading, context)
+    refs += _outer_names(clause, reading, context) + _event_names(clause, reading, context)
     words = content_words(clause.tokens, skip)
     have = {w.lemma for w in words}
     words += [Word(w.lemma, w.weight * 0.6, w.token, True) for w in content_words([t for t in clause.subject if t.i not in inside], skip)
@@ -229,6 +229,16 @@ def _outer_names(clause: Clause, reading: Reading, context: Context) -> list[Nam
         inside = {t.i for t in outer.tokens}
         out += [_reference(n, reading, context, 0.6, True) for n in clause.sentence.names if n.first in inside]
         outer, hops = outer.parent, hops + 1
+    return out
+
+
+def _event_names(clause: Clause, reading: Reading, context: Context) -> list[NameRef]:
+    """The names of the earlier sentence that told of "that war", "the vote"."""
+    out: list[NameRef] = []
+    for token in [*clause.tokens, *clause.subject]:
+        event = context.event_of(token)
+        if event is not None:
+            out += [_reference(n, reading, context, 0.5, True) for n in event.names]
     return out
 
 

@@ -192,7 +192,7 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
     disagree = [p for p in parts if p.result == "disagrees"]
     agree = [p for p in parts if p.result == "agrees"]
     undecided = [p for p in parts if p.result == "undecided"]
-    topical = 0.5 * alignment.name_score + 0.5 * alignment.word_score
+    topical = 0.5 * _names_besides(alignment, disagree) + 0.5 * alignment.word_score
     told = _predicate_cover(claim, alignment)
     missing = [r for r in alignment.missing_names() if not r.inherited]
     if disagree:
@@ -217,3 +217,11 @@ def _predicate_cover(claim: Statement, alignment: Alignment) -> float:
     """Whether the sentence (or one beside it) holds the claim's predicate; 1 where the claim's verb says nothing by itself."""
     head = claim.clause.head
     return next((cover for word, cover, _ in alignment.words if word.token.i == head.i), 1.0)
+
+
+def _names_besides(alignment: Alignment, disagree: list[Part]) -> float:
+    """How far the names are covered, those apart that are themselves in dispute."""
+    disputed = {p.claim for p in disagree if not p.inputs}
+    rest = [(ref.weight * (0.7 if ref.inherited else 1.0), cover) for ref, cover, _ in alignment.names if ref.token.text not in disputed]
+    total = sum(w for w, _ in rest)
+    return sum(w * c for w, c in rest) / total if total else alignment.context

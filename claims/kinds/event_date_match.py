@@ -94,6 +94,12 @@ def own_names(claim: Statement) -> list[NameRef]:
     return out
 
 
+def described(statement: Statement) -> Token | None:
+    """The noun that a relative clause is about: "Turkey, where the rate is ..."."""
+    clause = statement.clause
+    return clause.head.head if clause.relation == "relative" and clause.head.dep_ == "relcl" else None
+
+
 def _seat(ref: NameRef, own: list[NameRef]) -> bool:
     """Whether a name only says where another name of the claim is: "the Federal Reserve in Washington"."""
     head = ref.token.head
@@ -103,9 +109,15 @@ def _seat(ref: NameRef, own: list[NameRef]) -> bool:
 def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence: EvidenceSentence, inside: set[int]) -> float:
     """How surely the clause is about a name of the claim; low where another name of its kind has its role there."""
     here = [n for n, t in sentence.names if t.i in inside] + [n.canonical for n in evidence.names if not n.inherited]
+    noun = described(evidence)
+    told = next((n for n in sentence.sentence.names if noun is not None and n.first <= noun.i <= n.last), None)
+    if told is not None:
+        here.append(told.canonical)
     best = max((names.match(ref.canonical, n) for n in here), default=0.0)
     if best >= 0.8:
         return best
+    if any(names.match(names.canonical(ref.canonical.rstrip("s")), names.canonical(n.rstrip("s"))) >= 0.8 for n in here):
+        return 0.9
     words = [w for w in ref.canonical.replace("-", " ").split() if len(w) > 2]
     folded = {names.fold(sentence.passage.reading.doc[i].text) for i in inside}
     if len(words) > 1 and all(w in folded for w in words):
@@ -116,6 +128,7 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
     subject = {t.i for t in evidence.clause.subject}
     rival = any(n.kind == ref.kind and (n.token.i in subject or n.role == ref.role and not n.inherited)
                 and not any(names.match(n.canonical, o) >= 0.8 for o in own) for n in evidence.names)
+    rival = rival or told is not None and told.kind == ref.kind
     near = max((0.85 for n, _ in sentence.names if names.match(ref.canonical, n) >= 0.8), default=0.0)
     around = max(near, is_topic(ref.canonical, sentence))
     return 0.3 * around if rival else around

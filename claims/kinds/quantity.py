@@ -29,7 +29,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
 def findings(claim: Statement, mine: list[Figure], passage: Passage, topics: list[str]) -> dict[int, Finding]:
     """What a document says to each figure of the claim, by sentence; computed once for the document."""
     memo = passage.memo.setdefault("quantity_findings", {})
-    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:
         memo[key] = _findings(claim, mine, passage, topics)
     found: dict[int, Finding] = memo[key]

@@ -1,5 +1,6 @@
 """A claim's figure beside a document's: the same measure of the same holder at the same time, and only then the value."""
 
+import dataclasses
 import datetime as dt
 
 from spacy.tokens import Token
@@ -12,7 +13,7 @@ from claims.kinds.compare import is_exact
 from claims.kinds.finding import Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
-from claims.kinds.quantity_measure import DOWN, UP, Figure, figures_of, period_of, stable, tags_in
+from claims.kinds.quantity_measure import DOWN, UP, Figure, figures_of, period_of, stable, subject_nouns, tags_in
 from claims.kinds.slots import counted_alike, distance
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
@@ -144,7 +145,38 @@ def _as_of(day: dt.date, theirs: Period | None, published: dt.date | None, fig: 
     if published is None:
         return 0.95, not fig.tags & {"interest", "inflation"}
     gap = (day - published).days
+    if gap < -_KEPT and theirs is None:
+        return 0.3, False
     return (1.0, True) if abs(gap) <= _KEPT else (0.9, past)
+
+
+def _same_nouns(claim: Statement, evidence: Statement) -> bool:
+    """Whether two subjects name one thing, when names are looked through: food prices are not all prices."""
+    mine, theirs = subject_nouns(claim), subject_nouns(evidence)
+    group = {"group", "institute", "agency", "office", "economist", "academic", "statistics", "statistic", "bureau", "bank", "ministry"}
+    return not {x for x in mine - group if match.word_likeness(x, theirs) < 0.7} | {x for x in theirs - group if match.word_likeness(x, mine) < 0.7}
+
+
+def _same_class(a: Figure, b: Figure) -> bool:
+    """Of shares of a class ("two thirds were civilians"), whether both are shares of one class."""
+    if a.quantity.unit != "percent" or a.statement.clause.head.lemma_ != "be":
+        return True
+    noun = next((c for c in a.statement.clause.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    if noun is None or a.statement.reading.token_at(a.quantity.start).i > noun.i:
+        return True
+    reading = b.statement.reading
+    own = next((c for c in b.statement.clause.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    if own is not None and match.word_likeness(match.lemma(noun), {match.lemma(own)}) < 0.7:
+        return False
+    near = reading.tokens_in(b.quantity.start - 12, b.quantity.end + 40)
+    return match.word_likeness(match.lemma(noun), {match.lemma(t) for t in near}) >= 0.7
+
+
+def as_increase(q: Quantity) -> Quantity:
+    """"Doubled" as the increase that it is: 100 per cent."""
+    if q.unit != "multiple" or q.low < 1:
+        return q
+    return q.model_copy(update={"low": (q.low - 1) * 100, "high": (q.high - 1) * 100, "half_unit": q.half_unit * 100, "unit": "percent"})
 
 
 def alike(a: Quantity, b: Quantity) -> float:
@@ -160,7 +192,7 @@ def alike(a: Quantity, b: Quantity) -> float:
 def about(claim: Statement, ef: Figure, sentence: EvidenceSentence, topics: list[str]) -> float:
     """For a claim that names nothing: whether a figure is of what the article is about (0..1)."""
     inside = match.phrase(ef.statement)
-    wanted = [*[r.canonical for r in claim.names], *topics[:3]]
+    wanted = [*[r.canonical for r in claim.names], *topics[:2]]
     here = [n for n, t in sentence.names if t.i in inside]
     if any(names.match(w, n) >= 0.8 for w in wanted for n in here):
         return 1.0
@@ -190,6 +222,10 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         topical = 0.35 + 0.65 * like.words if named else float(like.words) ** 1.5
     else:
         topical = 0.7 + 0.3 * like.words
+    if "inflation" in cf.tags and not _same_nouns(claim, ef.statement):
+        tags, contradicts = 0.45 * tags, False
+    if not _same_class(cf, ef):
+        return 0.0, False
     who = holder(claim, ef, sentence, figures_of(sentence))
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who
     shared = bool(cf.tags & ef.tags)
@@ -202,10 +238,14 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
 
 def compared(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentence, name: str, topics: list[str]) -> Part | None:
     """One figure of the claim beside one of the document, or None where they are not of one thing."""
+    if cf.quantity.unit == "multiple" and ef.quantity.unit == "percent":
+        cf = dataclasses.replace(cf, quantity=as_increase(cf.quantity), mode=ef.mode, tags=cf.tags or tags_in({w.lemma for w in claim.words}))
     sure, contradicts = sureness(claim, cf, ef, sentence, topics)
     if sure < WEAK:
         return None
     result = compare_quantities(cf.quantity, ef.quantity, is_exact(cf.quantity))
+    if result.result == "disagrees" and cf.sign * ef.sign < 0:
+        return None
     if result.result == "incomparable":
         return None
     reading = sentence.passage.reading

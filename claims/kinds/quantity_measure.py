@@ -150,21 +150,37 @@ def figure(q: Quantity, statement: Statement) -> Figure:
         tags = (tags_in(near) & measurable(q.unit)) or tags
     peers = [p for p in statement.quantities if p.unit == q.unit]
     after = min((p.start for p in peers if p.start > q.start), default=q.end + 80)
-    local = reading.text[q.start:min(after, q.end + 80)] if len(peers) > 1 else text
+    local = reading.text[q.start:min(after, q.end + 80, statement.clause.sentence.end)] if len(peers) > 1 else text
     return Figure(q, statement, head, mode, sign, tags, bool(_YEARLY.search(local)))
 
 
 def claim_figures(claim: Statement) -> list[Figure]:
     """The figures of a claim, ordinals left out; what it measures may stand in the sentences before ("the increase")."""
     out = []
+    several = sum(q.unit != "ordinal" for q in claim.quantities) > 1
     for q in claim.quantities:
-        if q.unit == "ordinal":
+        if q.unit == "ordinal" or several and _window(claim, q):
             continue
         for fig in read_figures(q, claim):
             if not fig.tags and fig.quantity.unit in {"percent", "percentage_point"}:
                 fig = dataclasses.replace(fig, tags=_earlier_tags(claim, fig))
             out.append(fig)
     return out
+
+
+def _window(claim: Statement, q: Quantity) -> bool:
+    """Whether a duration only frames another figure: "doubled in twelve months"."""
+    before = claim.reading.text[max(0, q.start - 10):q.start].lower()
+    return dimension(_unit(q).unit) == "time" and bool(re.search(r"\b(?:in|within|over|after)\s+$", before))
+
+
+_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good official".split())
+
+
+def subject_nouns(statement: Statement) -> set[str]:
+    """What the subject of a clause is made of, general words of prices and rates left out."""
+    found = {match.lemma(t) for t in statement.clause.subject if t.pos_ == "NOUN"}
+    return found - _GENERAL
 
 
 def _earlier_tags(claim: Statement, fig: Figure) -> frozenset[str]:
@@ -196,6 +212,10 @@ def _holds(reading: Reading, p: Period) -> bool:
 def period_of(fig: Figure, sentence: EvidenceSentence) -> Period | None:
     """When a figure holds: the date of its clause, of the clause above it, else the latest date of its paragraph."""
     reading = sentence.passage.reading
+    noun = match.described(fig.statement)
+    for p in sentence.sentence.periods:  # "September, when it had been 83 per cent"
+        if noun is not None and p.start_offset <= noun.idx < p.end_offset:
+            return p
     own = [p for p in fig.statement.periods if _holds(reading, p)]
     if own:
         return min(own, key=lambda p: abs(p.start_offset - fig.quantity.start))

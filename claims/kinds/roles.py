@@ -13,7 +13,8 @@ _UP = frozenset("high higher above more large larger great greater exceed up ahe
                 "tall taller long longer old older heavy heavier strong stronger fast faster wide wider big bigger well".split())
 _DOWN = frozenset("low lower below less few fewer small smaller down short behind under fall decrease drop decline beneath "
                   "shorter young younger light lighter weak weaker slow slower narrow narrower cool cooler".split())
-_EXCLUSIVE_PREPOSITIONS = frozenset("prep_from prep_in prep_at prep_to prep_on prep_of prep_with prep_under prep_against prep_for".split())
+_EXCLUSIVE_ROLES = frozenset("subject object prep_from prep_at prep_to prep_on prep_of prep_with prep_under prep_against prep_for prep_in "
+                             "poss amod compound".split())
 
 
 def direction(word: str) -> int:
@@ -30,26 +31,69 @@ def _mention(sentence: EvidenceSentence, token: Token) -> Name | None:
     return next((n for n in sentence.sentence.names if n.first <= token.i <= n.last), None)
 
 
+_CARRYING = frozenset("carry_out conduct make do undertake perform hold organise lead run work_out".split())
+
+
+def governor_of(token: Token) -> list[tuple[str, str]]:
+    """Every (role, governor) that a name may be said to have.
+
+    Its own; of "President X of France" and "Turkish troops" also that of the word it belongs to; and of
+    "a survey carried out by X" also the noun whose making is told.
+    """
+    out = [role_of(token)]
+    at, hops = token, 0
+    while hops < 3:
+        if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.pos_ in {"NOUN", "PROPN"}:
+            at = at.head.head
+        elif at.dep_ in {"amod", "poss", "compound", "nmod"} and at.head.pos_ in {"NOUN", "PROPN"}:
+            at = at.head
+        else:
+            break
+        out.append(role_of(at))
+        hops += 1
+    for role, governor in list(out):
+        if governor in _CARRYING and role == "subject":
+            verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+            if verb is not None and verb.dep_ in {"acl", "relcl"}:
+                out.append((role, verb.head.lemma_.lower()))
+            elif verb is not None:
+                out += [(role, c.lemma_.lower()) for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    return out
+
+
+def _inner_country(canonical: str) -> str | None:
+    """The country in the name of an institution: Survey of India."""
+    last = canonical.rsplit(" of ", 1)[-1]
+    return last if last != canonical and names.is_country(last) else None
+
+
 def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, float] | None:
     """The name that stands in the sentence in the role which the claim gives to `ref`, with how surely; None if there is none.
 
     A rival is of the same kind, is none of the claim's names, and hangs on a word that means the same by the same relation.
     """
     own = [r.canonical for r in claim.names]
+    wanted = governor_of(ref.token)
     best: tuple[str, float] | None = None
     for canonical, token in alignment.sentence.names:
         mention = _mention(alignment.sentence, token)
-        if mention is None or not _kinds_agree(ref.kind, mention.kind):
+        if mention is None:
             continue
-        if any(names.match(canonical, o) >= 0.8 for o in own):
+        inner = _inner_country(canonical) if ref.kind in {"place", "nationality"} else None
+        if not _kinds_agree(ref.kind, mention.kind) and inner is None:
             continue
-        role, governor = role_of(token)
-        if role != ref.role:
+        if any(names.match(x, o) >= 0.8 for o in own for x in (canonical, inner or canonical)):
             continue
-        same = lexicon.similarity(governor, ref.governor)
-        if ref.role in {"subject", "object"} or ref.role in _EXCLUSIVE_PREPOSITIONS or ref.role in {"poss", "amod", "compound"}:
-            if same >= 0.7 and (best is None or same > best[1]):
-                best = mention.text, same
+        if {ref.kind, mention.kind} <= {"place", "nationality"} and names.is_country(ref.canonical) != names.is_country(inner or canonical) \
+                and ref.role.startswith("prep_"):
+            continue  # a place may lie in the other
+        for role, governor in governor_of(token):
+            for mine, word in wanted:
+                if role != mine or role not in _EXCLUSIVE_ROLES:
+                    continue
+                same = lexicon.similarity(governor, word)
+                if same >= 0.7 and (best is None or same > best[1]):
+                    best = mention.text, same
     return best
 
 

@@ -72,7 +72,7 @@ def _fill(statement: Statement) -> None:
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
     """By the document's record of the resolution; a sentence that speaks of another resolution is no evidence."""
     memo = passage.memo.setdefault("un_findings", {})
-    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:
         memo[key] = None if claim.clause.negated else un_match.findings(claim, passage)
     found: dict[int, Finding] | None = memo[key]

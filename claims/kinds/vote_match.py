@@ -52,6 +52,8 @@ def contests_of(claim: Statement) -> Contests:
 def claim_contest(claim: Statement, figure: Figure | None = None) -> Contest:
     """The contest that a claim (or a figure in its comparison) is about."""
     found, clause = contests_of(claim), claim.clause
+    while clause.relation in {"with", "participle"} and clause.parent is not None:
+        clause = clause.parent  # what only adds to a statement is of its contest
     if figure is not None and figure.quantity.start >= head_end(claim.reading, clause.sentence):
         return found.at(clause.sentence, figure.quantity.start, figure.stop)
     return found.of_clause(clause.sentence, clause.start, clause.end)
@@ -68,7 +70,7 @@ def passage_figures(passage: Passage) -> list[Figure]:
     if "figures" not in passage.memo:
         read: list[Figure] = []
         for s in passage.sentences:
-            read += figures(passage.reading, passage.context, s.sentence, read[-1].measure if read else None)
+            read += figures(passage.reading, passage.context, s.sentence, read[-1] if read else None)
         passage.memo["figures"] = read
         passage.memo["contests"] = Contests(passage.reading, passage.document.title)
     found: list[Figure] = passage.memo["figures"]
@@ -140,8 +142,8 @@ def option_matches(mine: str | None, theirs: str | None, passage: Passage) -> fl
     return 0.95 if translated.get(mine, mine) == translated.get(theirs, theirs) else 0.0
 
 
-def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure | None = None) -> float:
-    """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round."""
+def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure | None = None, anywhere: bool = False) -> float:
+    """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round. anywhere: in whatever place."""
     contests: Contests = passage.memo["contests"]
     mine = claim_contest(claim, cf)
     theirs = contests.at(ef.sentence, ef.quantity.start, ef.stop) if ef.sentence is not None else Contest()
@@ -150,14 +152,14 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
         return 0.0
     places = [r for r in claim.names if r.kind == "place"]
     sentence = passage.sentences[ef.sentence.index] if ef.sentence is not None else None
-    if sentence is not None and places:
+    if sentence is not None and places and not anywhere:
         alignment = align(claim, sentence, [])
         if any(cover < 0.5 and not r.inherited for r, cover, _ in alignment.names if r.kind == "place"):
             return 0.4
     if answer:
         return 1.0
     year = claim.date.year if claim.date else None
-    if year and theirs.year and mine.period is None and abs(theirs.year - year) > 1:
+    if year and theirs.year and mine.period is None and mine != Contest() and abs(theirs.year - year) > 1:
         return 0.4
     return 0.85
 
@@ -165,7 +167,7 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
 def topical(claim: Statement, passage: Passage, topics: list[str]) -> float:
     """Whether the document is about what the article is about (0..1): a name of the claim or a main topic is its subject."""
     wanted = [r.canonical for r in claim.names] + topics
-    general = [*passage.title_names, *passage.context.topics[:3]]
+    general = [*passage.title_names, *passage.context.topics[:4]]
     best = max((names.match(a, b) for a in wanted for b in general), default=0.0)
     return 1.0 if best >= 0.8 else 0.6
 

@@ -78,7 +78,7 @@ def _share_of(claim: Statement, passage: Passage, option: str, place: str) -> tu
             continue
         if not any(names.match(place, w) >= 0.8 for w in {*f.holders, *([f.region] if f.region else [])}):
             continue
-        contest = contest_matches(claim, f, passage)
+        contest = contest_matches(claim, f, passage, anywhere=True)
         if contest and (best is None or contest > best[0]):
             best = contest, f
     return best

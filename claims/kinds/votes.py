@@ -141,18 +141,19 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
     return named[-1:]
 
 
-def figures(reading: Reading, context: Context, sentence: Sentence, earlier: str | None = None) -> list[Figure]:
-    """All figures of votes in a sentence, in order. earlier: the measure of the last figure before the sentence."""
+def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Figure | None = None) -> list[Figure]:
+    """All figures of votes in a sentence, in order. earlier: the last figure before the sentence."""
     out: list[Figure] = []
     left = sentence.start
     quantities = list(sentence.quantities)
-    running_option: str | None = None
+    beside = earlier is not None and earlier.sentence is not None and earlier.sentence.paragraph == sentence.paragraph and bool(earlier.region)
+    running_option: str | None = earlier.option if earlier is not None and beside and not earlier.opponent else None
     running_region: str | None = None
     for i, q in enumerate(quantities):
         right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
         before, after = reading.text[left:q.start], reading.text[q.end:right]
         previous = out[-1] if out else None
-        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else earlier)
+        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else earlier.measure if earlier else None)
         if (previous is not None and q.unit == "percent" and previous.measure == "turnout" and len(before.split()) <= 6
                 and not re.search(r"\b(?:vot\w+|favou?r|against|chose|backed|won|for|said)\b", before + after[:25])):
             measure = "turnout"
@@ -192,7 +193,7 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: str
         placed = re.search(r"\b[Ii]n ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", before)
         if region is None and placed:
             region = names.canonical(placed.group(1))
-        if option is None and (region is not None or holders) and running_option and previous is not None:
+        if option is None and (region is not None or holders and previous is not None) and running_option and measure == "share":
             option = running_option
         running_option = option or running_option
         running_region = region or running_region

@@ -79,7 +79,7 @@ def _value(value: Any) -> str:
         exact = quote.get("exact") if isinstance(quote, dict) else None
         name = value.get("id") or value.get("document") or value.get("part") or value.get("source")
         words = ", ".join(_value(x) for x in (name, exact) if isinstance(x, str))
-        return f"{{{words or ', '.join(map(str, value))[:_SHOWN]}}}"
+        return f"{{{words or one_line(', '.join(value))[:_SHOWN]}}}"
     if isinstance(value, list):
         return f"a list of {len(value)}"
     if isinstance(value, str):
@@ -119,7 +119,7 @@ def _claim_faults(report: Report, claim: ReportClaim, path: str) -> Iterator[str
             if key not in report.documents:
                 yield f"{path}.asked[{i}].documents[{j}]: the report holds no document {one_line(key)!r}"
     for i, item in enumerate(claim.evidence):
-        document = report.documents.get(f"sha256:{item.sha256}")
+        document = report.documents.get(f"sha256:{item.sha256.removeprefix('sha256:')}")
         if document is None:
             yield f"{path}.evidence[{i}].sha256: the report holds no document {one_line(item.sha256)!r}"
             continue

@@ -81,7 +81,7 @@ def _mend(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-_DATELINE = re.compile(r"(?:(?<=\n)|\A)\s*([A-Z][A-Z .,'’()/]{2,60}?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([A-Za-z ]+\))?) ?[-–—]{1,2} (?=[A-Z“\"'])")
+_DATELINE = re.compile(r"\s*([A-Z][A-Z .,'’()/]{2,60}?(?:,? [A-Z][a-z]+\.? \d{1,2})?(?: \([A-Za-z ]+\))?) ?[-–—]{1,2} (?=[A-Z“\"'])")
 
 
 def _without_dateline(body: str, start: int) -> str:

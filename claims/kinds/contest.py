@@ -96,6 +96,8 @@ class Contests:
             rounds = rounds or bool(re.search(r"\brounds?\b", text))
             if self.main.period is None and said.period is not None and (said.type or said.round or self.main.type) and len(self._by_sentence) < 6:
                 self.main = Contest(self.main.type or said.type, said.period, said.round)
+            elif self.main.period is None and self.main.round is None and said.round and len(self._by_sentence) < 6:
+                self.main = Contest(self.main.type or said.type, None, said.round)
             self._by_sentence.append(self._ruling(said, running))
             if said.type or said.period or said.round:
                 running = self._by_sentence[-1]

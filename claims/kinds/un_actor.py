@@ -15,7 +15,7 @@ _ACTS = frozenset("request ask demand condemn decide establish recommend refer a
 
 
 def _organ(canonical: str) -> str | None:
-    return next((o for o in _ORGANS if canonical.endswith(o)), None)
+    return next((o for o in _ORGANS if o in canonical), None)
 
 
 def actor(statement: Statement) -> tuple[str, str] | None:

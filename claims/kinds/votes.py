@@ -16,7 +16,7 @@ _OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("oppose", re.compile(r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
                           r"voted? down|disapprov\w+|refus\w+)\b", re.I)),
     ("favour", re.compile(r"\b(in favou?r(?: of)?|favou?red|yes|approv\w+|accept\w*|support\w*|endors\w+|backed|for)\b", re.I)),
-    ("leave", re.compile(r"\b(leave|leaving|left|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
+    ("leave", re.compile(r"\b(leave|leaving|left(?= the\b| it\b)|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
     ("stay", re.compile(r"\b(remain(?:ed|ing)?|stay(?:ed|ing)?|keep(?:ing)?)\b", re.I)),
 )
 _VOTE_FOR = re.compile(r"(?:\bvot(?:e|es|ed|ing)|per ?cent|%|\bmajority|\bballots?|\bwere|\bwas|^\s*)(?:\s+\w+){0,2}?\s*$", re.I)
@@ -91,7 +91,11 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "register"
     if last in {"vote", "votes", "ballots", "people", "voters"} or "votes" in counted:
         return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
-    if not counted and re.search(r"\b(?:votes?|voted|answered|ballots|received|had|with|to|against|majority of)\b", before[-40:] + after[:25]):
+    sentence_text = reading.text[sentence.start:sentence.end]
+    told = re.search(r"(?:\b(?:received|got|polled|secured|took|won|with|to|against|and|majority of|opponent|rival)|,)\s*$", before) or re.match(
+        r"\s*(?:had answered|answered|voted|in favou?r|against|for|yes|no)\b", after, re.I)
+    if not counted and told and re.search(r"\b(?:votes?|voted|ballots?|answered|per ?cent|polled)\b|%", sentence_text) and not re.search(
+            r"\b(?:aged?|by then|then|turned)\s*$|,\s*$", before):
         return "votes"
     return None
 
@@ -124,6 +128,10 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
             return named[:1]
     close = [n for n in _names_between(sentence, left, q.start) if len(reading.text[n.end:q.start].split()) <= 4
              and reading.doc[n.head].dep_ not in {"compound", "amod", "nmod", "poss"}]
+    subject = _subject_name(reading, sentence, q)
+    if close and subject is not None and close[-1] is not subject and any(
+            t.i == subject.head for t in reading.doc[close[-1].head].ancestors):
+        return [subject]  # the name near by only describes the subject
     if close:
         chosen = close[-1]
         head = reading.doc[chosen.last]
@@ -131,10 +139,8 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
             head = head.head
         verb = head.head
         if head.dep_ in {"dobj", "pobj"} and (verb.lemma_.lower() in _BEATING or verb.head.lemma_.lower() in _BEATING) and "with" in reading.text[chosen.end:q.start]:
-            subject = _subject_name(reading, sentence, q)
             return [subject] if subject is not None else []
         return [chosen]
-    subject = _subject_name(reading, sentence, q)
     if subject is not None:
         return [subject]
     named = _names_between(sentence, left, q.start)

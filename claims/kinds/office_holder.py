@@ -1,14 +1,22 @@
 """Who held or holds an office, and when."""
 
+import datetime as dt
+from decimal import Decimal
+
+from claims.judge.dates import age_rounds_to
+from claims.judge.date_points import compare_points, said
+from claims.kinds import event_date
+from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
-from claims.kinds.finding import Finding
+from claims.kinds.finding import Finding, Part
+from claims.kinds.office_holder_facts import LEAD, LEAVE, OFFICES, TAKE, Office, ended, office_in, same_office, started
+from claims.kinds.office_holder_terms import Term, people, same_person, terms
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.model.values import PartialDate
+from claims.text import names
 
-OFFICES = frozenset("president minister premier chancellor king queen secretary-general governor mayor chairman chairwoman speaker "
-                    "head leader director commissioner ambassador chief monarch pope emperor secretary".split())
-_HOLD = frozenset("lead head serve hold become appoint elect inaugurate swear succeed replace resign step_down rule govern name "
-                  "take_office oust chair reign install".split())
+_HOLD = LEAD | TAKE | LEAVE | frozenset("serve hold elect take_office".split())
 
 
 def recognise(statement: Statement) -> bool:
@@ -17,10 +25,117 @@ def recognise(statement: Statement) -> bool:
         return False
     lemmas = statement.lemmas()
     words = lemmas | {t.lemma_.lower() for t in statement.clause.subject} | {t.lemma_.lower() for t in statement.clause.tokens}
-    return bool(words & OFFICES and lemmas & _HOLD) or bool(
-        words & OFFICES and statement.clause.head.lemma_ == "be")
+    dated_lead = lemmas & {"lead", "head", "govern", "rule"} and any(p.form in {"since", "until", "range"} for p in statement.periods)
+    return bool(words & OFFICES and lemmas & _HOLD) or bool(words & OFFICES and statement.clause.head.lemma_ == "be") or bool(dated_lead)
 
 
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
-    """By the general rules."""
-    return general(claim, sentence, topics)
+    """By terms of office where the claim states one; else as a dated event; else by the general rules."""
+    found = _by_terms(claim, passage, sentence)
+    if found is not None:
+        return found
+    if event_date.dates_of(claim):
+        return event_date.compare(claim, passage, sentence, topics)
+    found = general(claim, sentence, topics)
+    if found is not None and found.stance == "supports" and (_later(claim, passage) or _knows(claim, passage)):
+        return Finding(sentence, "neutral", 0.5, found.parts, why_not="it does not say who held the office on the claim's day")
+    return found
+
+
+def _later(claim: Statement, passage: Passage) -> bool:
+    """Whether a document appeared after the claim, which is in the present tense."""
+    return claim.date is not None and passage.anchor is not None and passage.anchor > claim.date + dt.timedelta(days=7)
+
+
+def _claimed(claim: Statement) -> tuple[str, Office] | None:
+    office = office_in(claim, claim.text)
+    who, _ = people(claim)
+    if not who:
+        who = [n.canonical for n in claim.names if n.kind == "person"]
+    return (who[0], office) if office is not None and who else None
+
+
+def _knows(claim: Statement, passage: Passage) -> bool:
+    stated = _claimed(claim)
+    return stated is not None and any(same_person(stated[0], t.person) and same_office(stated[1], t.office) for t in terms(passage))
+
+
+def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) -> Finding | None:
+    stated = _claimed(claim)
+    if stated is None:
+        return None
+    person, office = stated
+    fitting = [t for t in terms(passage) if same_office(office, t.office) and _one_place(claim, t, passage)]
+    here = [t for t in fitting if t.sentence is sentence and same_person(person, t.person)]
+    parts: list[Part] = []
+    for term in here:
+        parts += _ends(claim, term)
+    if not parts and here:
+        parts += _length(claim, here[0], fitting, person)
+    if not parts and here and claim.date is not None and not claim.periods and not claim.quantities and claim.clause.head.tag_ in {"VBZ", "VBP"}:
+        parts += [p for t in here for p in _on_day(claim, t, claim.date)]
+    wrong = [p for p in parts if p.result == "disagrees"]
+    if wrong:
+        return Finding(sentence, "refutes", max(p.certainty for p in wrong), parts)
+    if any(p.result == "agrees" for p in parts):
+        return Finding(sentence, "supports", min(p.certainty for p in parts if p.result == "agrees"), parts)
+    return Finding(sentence, "neutral", 0.4, parts, why_not="its dates do not settle it") if parts else None
+
+
+def _one_place(claim: Statement, term: Term, passage: Passage) -> bool:
+    """Whether the office is that of the claim's country or organisation, as far as the claim names one."""
+    mine = [r.canonical for r in match.own_names(claim) if r.kind in {"place", "organisation", "nationality"} and r.role in
+            {"object", "prep_of", "poss", "amod", "compound"}]
+    if not mine:
+        return True
+    about = [*term.places, *passage.title_names, *passage.context.topics[:3]]
+    return any(names.match(m, a) >= 0.8 for m in mine for a in about) or any(match.is_topic(m, term.sentence) >= 0.5 for m in mine)
+
+
+def _ends(claim: Statement, term: Term) -> list[Part]:
+    out = []
+    for p in event_date.dates_of(claim):
+        for name, mine, theirs in (("start", started(claim, p), term.start), ("end", ended(claim, p), term.end)):
+            if mine is None or theirs is None:
+                continue
+            result, why = compare_points(mine, theirs)
+            out.append(Part(name, p.text, said(theirs), result, 0.9, why, term.inputs))
+    return out
+
+
+def _length(claim: Statement, term: Term, fitting: list[Term], person: str) -> list[Part]:
+    """ "Prime minister for ten months": from the start to the end, or to the successor's start."""
+    lasting = [q for q in claim.quantities if q.unit in {"day", "week", "month", "year"}]
+    if not lasting or term.start is None:
+        return []
+    own = [t for t in fitting if same_person(person, t.person) and t.end is not None]
+    after = [t for t in fitting if not same_person(person, t.person) and t.start is not None and t.start.earliest > term.start.latest]
+    last = own[0] if own else min(after, key=lambda t: t.start.earliest if t.start else dt.date.max, default=None)
+    end = (last.end if own else last.start) if last is not None else None
+    if end is None or last is None:
+        return []
+    q = lasting[0]
+    result = age_rounds_to(term.start, end.latest, q.unit, Decimal(q.value))
+    return [Part("duration", q.text, f"from {said(term.start)} to {said(end)}", result, 0.88, "", (*term.inputs, *last.inputs))]
+
+
+def _on_day(claim: Statement, term: Term, day: dt.date) -> list[Part]:
+    """Whether somebody held an office on the claim's day; a start after it refutes, an open start before it does not decide."""
+    start, end = term.start, term.end
+    text = claim.text[:60]
+    if start is not None and start.earliest > day:
+        return [Part("holder", text, f"only from {said(start)}", "disagrees", 0.85, "", term.inputs)]
+    if end is not None and end.latest < day:
+        return [Part("holder", text, f"only until {said(end)}", "disagrees", 0.85, "", term.inputs)]
+    if start is not None and start.latest <= day and (end is not None and _covers(end, day) or end is None and _current(term, day)):
+        return [Part("holder", text, f"from {said(start)}" + (f" to {said(end)}" if end else ""), "agrees", 0.85, "", term.inputs)]
+    return []
+
+
+def _covers(end: PartialDate, day: dt.date) -> bool:
+    return end.earliest >= day
+
+
+def _current(term: Term, day: dt.date) -> bool:
+    anchor = term.sentence.passage.anchor
+    return anchor is not None and anchor >= day and term.end is None and term.start is not None

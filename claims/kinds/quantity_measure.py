@@ -180,6 +180,8 @@ _GENERAL = frozenset("price inflation rate consumer cost living index increase r
 def subject_nouns(statement: Statement) -> set[str]:
     """What the subject of a clause is made of, general words of prices and rates left out."""
     found = {match.lemma(t) for t in statement.clause.subject if t.pos_ == "NOUN"}
+    if not statement.clause.subject:
+        found = {match.lemma(t) for t in statement.clause.tokens if t.pos_ == "NOUN" and t.i < statement.clause.head.i}
     return found - _GENERAL
 
 

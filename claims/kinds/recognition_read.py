@@ -12,7 +12,7 @@ from claims.text.reader import Reading, Sentence
 RECOGNISE = r"(?:recogni[sz](?:e[sd]?|ing)|accept(?:s|ed|ing)? (?:the |its |their )?(?:secession|independence))"
 _LIST = (r"(?:[Tt]he )?(?:[Rr]epublic of |[Ss]tate of |Pacific island of |island of )?§+(?:(?:, and the |, and |, the |, | and the | and | or | nor |"
          r",? as well as (?:the )?|,? along with |,? together with )(?:Pacific island of |island of )?§+)*")
-_AUX = r"(?:(?:had|has|have|was|is|also|formally|officially|first|later|then|itself|therefore|became|both|all|now|already|on|in|_+|who|which|that),?\s+)*"
+_AUX = r"(?:(?:had|has|have|also|formally|officially|first|later|then|itself|therefore|became|both|all|now|already|on|in|_+|who|which|that),?\s+)*"
 _FUTURE = re.compile(r"\b(?:will|would|may|might|could|should|plans? to|promised to|considering|refus\w+ to|might become|hopes?|rumours?|whether)\b")
 _ACTIVE = re.compile(rf"(?P<who>{_LIST})(?:, [^,;.§]{{0,60}},)?\s*(?P<aux>{_AUX})(?P<neg>(?:(?:do|does|did|has|have|had) (?:not|never)(?: \w+)? )|never )?(?P<verb>{RECOGNISE})\b")
 _ANNOUNCED = re.compile(rf"(?P<who>{_LIST})[^;.§]{{0,20}} announced[^;.§]{{0,30}}\bthat (?:it|they) (?P<verb>recogni[sz]e[sd]?)\b|(?P<who2>{_LIST}) announced (?:its|their) recognition\b")
@@ -37,14 +37,15 @@ _NOR = re.compile(rf"\bNor (?:do|does|did|has|have) (?P<who>{_LIST})")
 _FOLLOW = re.compile(rf"(?P<who>{_LIST})(?:, [^,;.§]{{0,40}},)? (?:then |also |both )?(?:followed|did so|did the same|joined (?:them|it)|came next|followed suit|had done so|had taken a similar step)\b")
 _GAPPED = re.compile(rf"(?P<who>{_LIST}) (?:on |in |at the end of )?(?P<date>_+)")
 _COUNTS = (
-    re.compile(rf"(?<![\w-])(?P<n>{NUM}|\d{{3}})(?: of the \d+)? (?:UN |member |other |sovereign )*(?:countries|states|members|nations|governments)\b[^.;:]{{0,60}}?\b(?:now |already |have |had )?(?<!not ){RECOGNISE}\b", re.I),
+    re.compile(rf"(?<![\w-])(?P<n>{NUM}|\d{{3}})(?: of the \d+)? (?:UN |member |other |sovereign )*(?:countries|states|members|nations|governments)\b[^.;:,]{{0,40}}?\b(?:now |already |have |had )?(?<!not ){RECOGNISE}\b", re.I),
     re.compile(rf"\brecogni[sz]ed (?:at that time |so far |today )?by (?:some |about |only |more than |over |nearly )?(?P<n>{NUM}|\d{{3}}) (?:UN |member |other )*(?:countries|states|members|nations)", re.I),
     re.compile(rf"\bto (?P<n>{NUM}|\d{{3}}) the number of (?:countries|states|members)[^.;]{{0,60}}recogni[sz]", re.I),
     re.compile(rf"\b(?P<n>{NUM}|\d{{3}}) now recogni[sz]e\b", re.I),
     re.compile(rf"\bnumber of (?:countries|states|members)[^.;]{{0,30}}recogni[sz]\w+[^.;]{{0,30}} (?:to|at|is|was) (?P<n>{NUM}|\d{{3}})\b", re.I),
 )
 _TREAT = re.compile(r"\b(?:treat|regard|consider|recogni[sz]\w*|made|done so|diplomatic|relations|allies)\b")
-_ABOUT = re.compile(r"recogni[sz]|accept(?:s|ed|ing)? (?:the |its |their )?(?:secession|independence)|treat them as independent|treat it as independent|as an independent state|as a state\b")
+_ABOUT = re.compile(r"recogni(?:[sz]|tion)|accept(?:s|ed|ing)? (?:the |its |their )?(?:secession|independence)|treat them as independent|treat it as independent|as an independent state|as a state\b")
+_AMONG = re.compile(rf"\brecogni[sz]ed (?:it|them|§+)[^.;§]{{0,40}}?,? (?:among (?:them|others)|including),? (?P<who>{_LIST})")
 _UNNAMED = re.compile(r"\b(?:it|its|them|both(?: \w+)?|the two(?: \w+)?|each other|the (?:region|regions|territory|territories|republic|entity|country|state|breakaway \w+)|the secession|the independence)\b")
 
 
@@ -87,16 +88,16 @@ def _masked(reading: Reading, sentence: Sentence, start: int, end: int) -> tuple
 def subjects(reading: Reading, context: Context) -> tuple[str, ...]:
     """The entities whose recognition a text is about: of its title, else the most mentioned one that is no UN member."""
     titled = [m.canonical for m in find_states(reading.title or "", seats=False)]
-    own = [c for c in dict.fromkeys(titled) if _disputed(c)]
+    own = [c for c in dict.fromkeys(titled) if disputed(c)]
     if own:
         return tuple(own)
     for topic in context.topics[:8]:
-        if _disputed(topic):
+        if disputed(topic):
             return (topic,)
     return ()
 
 
-def _disputed(canonical: str) -> bool:
+def disputed(canonical: str) -> bool:
     found = state(canonical)
     return found is not None and found.status != "member"
 
@@ -116,16 +117,16 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
         if after and not re.match(r"[^§]{0,3}\bby\b", text[b:]):
             named = names_in(b + after.start("who"), b + after.end("who"))
             if named:
-                return named
+                return tuple(n for n in named if disputed(n)) or named
         if _UNNAMED.search(text[b:b + 40]):
             return running
         before = tuple(n for n in names_in(0, a) if n not in who)
-        disputed = tuple(n for n in before if _disputed(n))
-        return disputed or running
+        own = tuple(n for n in before if disputed(n))
+        return own or running
 
     def period(a: int, b: int) -> Period | None:
         own = [p for p in sentence.periods if start <= p.start_offset < end and p.form in {"point", "range", "since"}]
-        limit = re.search(r";|,? and §|,? but ", text[b:])
+        limit = re.search(r";|, and §|,? but |, while ", text[b:])
         after = [p for p in own if start + b <= p.start_offset < start + b + (limit.start() if limit else len(text))]
         before = [p for p in own if p.end_offset <= start + b]
         return after[0] if after else before[-1] if before else None
@@ -172,7 +173,7 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
         who = names_in(m.start("who"), m.end("who"))
         before = tuple(n for n in names_in(0, m.start()))
         of = _passive_subject(text, m.start(), before, running)
-        add("deny" if m["neg"] else "only" if m["only"] or m["only2"] else "recognise", m, who, of)
+        add("deny" if m["neg"] else "only" if (m["only"] or m["only2"]) and not re.match(r",?\s+(?:and|or)\b", text[m.end():]) else "recognise", m, who, of)
         taken.append((m.start(), m.end()))
     for m in [*_ANNOUNCED.finditer(text), *_ACTIVE.finditer(text)]:
         if not free(m) or _FUTURE.search(text[max(0, m.start() - 12):m.end()]):
@@ -181,11 +182,15 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
         who = names_in(m.start(group), m.end(group))
         add("deny" if "neg" in m.groupdict() and m["neg"] else "recognise", m, who, whom(m.start(group), m.end(), who))
         taken.append((m.start(), m.end()))
+    for m in _AMONG.finditer(text):
+        add("recognise", m, names_in(m.start("who"), m.end("who")), running)
     _lists(text, names_in, running, speaking or about, add, free)
     for pattern in _COUNTS:
         for m in pattern.finditer(text):
             if not any(s.act == "count" for s in out) and not re.search(r"\bnot\b", m.group()):
-                of = names_in(m.end(), min(len(text), m.end() + 40))[:2] or tuple(n for n in names_in(0, m.start()) if _disputed(n)) or running
+                if re.search(r"\bother\b", text[max(0, m.start() - 10):m.end()]):
+                    continue
+                of = tuple(n for n in names_in(m.start(), min(len(text), m.end() + 40)) if disputed(n)) or tuple(n for n in names_in(0, m.start()) if disputed(n)) or running
                 add("count", m, (), of, value=int(m["n"]) if m["n"].isdigit() else number(m["n"]))
     return out
 
@@ -208,7 +213,7 @@ def _lists(text: str, names_in, running: tuple[str, ...], speaking: bool, add, f
         who = names_in(m.start(group), m.end(group))
         if len(who) == number(n):
             eu = bool(re.search(r"European Union|\bEU\b", text)) or group == "who2"
-            add("deny", m, who, tuple(x for x in names_in(0, m.start(group)) if _disputed(x)) or running, dated=False, value=len(who), group="eu" if eu else "all")
+            add("deny", m, who, tuple(x for x in names_in(0, m.start(group)) if disputed(x)) or running, dated=False, value=len(who), group="eu" if eu else "all")
             return
     for m in _CLOSED.finditer(text):
         who = names_in(m.start("who"), m.end("who"))
@@ -216,7 +221,7 @@ def _lists(text: str, names_in, running: tuple[str, ...], speaking: bool, add, f
             continue
         denied = re.search(r"\bnot\b", m["said"]) is not None
         eu = bool(re.search(r"European Union|\bEU\b", m.group()))
-        add("deny" if denied else "only", m, who, tuple(x for x in names_in(0, m.start("who")) if _disputed(x)) or running, dated=False, value=len(who),
+        add("deny" if denied else "only", m, who, tuple(x for x in names_in(0, m.start("who")) if disputed(x)) or running, dated=False, value=len(who),
             group="eu" if eu else "all")
     for m in _NOR.finditer(text):
         add("deny", m, names_in(m.start("who"), m.end("who")), running, dated=False)

@@ -1,7 +1,7 @@
 """Everything a document says on recognition, in order."""
 
 from claims.kinds.passage import Passage
-from claims.kinds.recognition_read import Said, read, speaks, subjects
+from claims.kinds.recognition_read import Said, disputed, read, speaks, subjects
 
 
 def said_in(passage: Passage) -> list[Said]:
@@ -16,8 +16,8 @@ def said_in(passage: Passage) -> list[Said]:
                 speaking = False
             found = read(passage.reading, s.sentence, s.sentence.start, s.sentence.end, running, speaking)
             out += found
-            last = next((f.whom for f in reversed(found) if f.whom), None)
-            if last and f_new(last, running):
+            last = next((f.whom for f in reversed(found) if f.whom and all(disputed(n) for n in f.whom)), None)
+            if last and _new(last, running):
                 running = last
             speaking = speaking or bool(found) or speaks(s.text)
         passage.memo["recognition"] = out
@@ -25,6 +25,6 @@ def said_in(passage: Passage) -> list[Said]:
     return said
 
 
-def f_new(last: tuple[str, ...], running: tuple[str, ...]) -> bool:
+def _new(last: tuple[str, ...], running: tuple[str, ...]) -> bool:
     """Whether the recognised of a statement are to be kept in mind: not a part of those that are."""
     return not set(last) < set(running)

@@ -9,7 +9,7 @@ from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
 from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
-from claims.model.evidence import Asked, Evidence
+from claims.model.evidence import Asked, Evidence, Span
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
 
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
@@ -142,10 +142,14 @@ def _parts(used: list[Finding], kept: list[Finding]) -> tuple[PartVerdict, ...]:
 def _evidence(finding: Finding, used: bool) -> Evidence:
     passage = finding.sentence.passage
     d = passage.document
+    whole = Span(exact=d.text, start=0, end=len(d.text)) if d.rendered else None
+    compared = tuple(p.compared() for p in finding.parts)
+    if whole is not None:  # a record is quoted as it was received; offsets in its rendering are none of its own
+        compared = tuple(c.model_copy(update={"inputs": ()}) for c in compared)
     why = None
     if not used:
         why = finding.why_not or ("too weak a match to decide" if finding.stance != "neutral" else "it settles no part of the claim")
     return Evidence(
         source=d.source, document=d.name, sha256=passage.key.removeprefix("sha256:"), url=d.url, title=d.title, publisher=d.publisher,
-        published=d.published, retrieved=d.retrieved, quote=finding.span, stance=finding.stance, score=round(finding.strength, 4),
-        used=used, not_used_because=why, compared=tuple(p.compared() for p in finding.parts), rendered=d.rendered)
+        published=d.published, retrieved=d.retrieved, quote=whole or finding.span, stance=finding.stance, score=round(finding.strength, 4),
+        used=used, not_used_because=why, compared=compared, rendered=d.rendered)

@@ -171,8 +171,16 @@ def _spans(clause: Clause, reading: Reading) -> tuple[list[Quantity], list[Perio
     def own(offset: int) -> bool:
         return reading.token_at(offset).i in inside
 
-    return ([q for q in s.quantities if own(q.start)], [p for p in s.periods if own(p.start_offset)],
+    return ([q for q in s.quantities if own(q.start) and not _known_few(reading, q)], [p for p in s.periods if own(p.start_offset)],
             [y for y in s.symbols if own(y.start)])
+
+
+def _known_few(reading: Reading, q: Quantity) -> bool:
+    """ "The two sides", "both of the three": a small number that only points back, and says nothing new."""
+    if q.unit != "count" or q.of is not None or q.low > 10 or q.bound != "exact" or q.text[:1].isdigit():
+        return False
+    before = reading.text[max(0, q.start - 16):q.start].lower()
+    return bool(re.search(r"\b(?:the|these|those|all|both|its|their|his|her|other|last|first|past|of the|all the|earlier)\s+(?:other |last |first )?$", before))
 
 
 def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Period], symbols: list[Symbol]) -> set[int]:

@@ -1,13 +1,13 @@
 """The general comparison of a claim with one sentence: its values by type, its names by role, its words by meaning."""
 
-from claims.judge.dates import compare_periods
+from claims.kinds.date_match import compare_dates as compare_periods
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.align import Alignment, align
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import sureness
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence
-from claims.kinds.roles import crossed, negation, opposites, rival, swapped
+from claims.kinds.roles import crossed, exceptional, extremes, negation, opposites, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
@@ -177,13 +177,18 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
             part.certainty *= sureness(claim, alignment, part.inputs[0].start)
     against = opposites(claim, alignment)
     denied = negation(claim, alignment)
-    if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6:
+    universal = extremes(claim.clause.tokens)
+    if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6 and not (
+            "none" in universal and exceptional(claim.clause.tokens)):
         parts.append(denied)
     for mine, theirs in against[:1]:
         parts.append(Part("wording", mine, theirs, "disagrees", 0.8 * alignment.score))
     if swapped(claim, alignment) or crossed(claim, alignment):
         parts.append(Part("roles", "as the claim has them", "the other way round", "disagrees", 0.8))
-    return weigh(claim, alignment, parts)
+    found = weigh(claim, alignment, parts)
+    if found.stance == "supports" and universal - extremes(sentence.passage.reading.tokens(sentence.sentence)):
+        found.stance, found.why_not = "neutral", "an example does not show that it is so of all, or the most"
+    return found
 
 
 def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:

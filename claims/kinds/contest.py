@@ -11,7 +11,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("referendum", re.compile(r"\b(referend|plebiscit|popular consultation)", re.I)),
     ("presidential", re.compile(r"\bpresiden\w+ (?:\w+ )?(?:election|vote|poll|race|ballot|run-?off)|election of (?:a|the) president|"
                                 r"elected\b[^.]{0,30}\bpresident|\bpresidency\b", re.I)),
-    ("parliamentary", re.compile(r"\b(general|parliamentary|legislative|assembly|snap|regional|provincial|state|local|municipal|"
+    ("parliamentary", re.compile(r"\b(parliamentary|legislative|assembly|snap|regional|provincial|state|local|municipal|"
                                  r"European|congressional|mid-?term) (?:\w+ )?elections?\b|\bseats\b|\bassembly\b", re.I)),
     ("election", re.compile(r"\belections?\b", re.I)),
 )
@@ -54,14 +54,14 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
 
 _VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
 _THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
-_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike)\b")
+_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike|(?:half|twice|double|times) (?:the|that|as))\b")
 
 
 def head_end(reading: Reading, sentence: Sentence) -> int:
     """Where a sentence's own statement ends and what it is compared with begins."""
     text = reading.text[sentence.start:sentence.end]
-    cut = _TAIL.search(text)
-    return sentence.start + cut.start() if cut and cut.start() > 12 else sentence.end
+    cut = next((m for m in _TAIL.finditer(text) if m.start() > 12), None)
+    return sentence.start + cut.start() if cut else sentence.end
 
 
 def _apart(a: Period | None, b: Period | None) -> bool:

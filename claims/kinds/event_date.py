@@ -102,6 +102,8 @@ def _one_event(claim: Statement, mine: list[Token], statement: Statement, theirs
                 same = max(same, 0.75)
             elif x not in match.PLAIN and y not in match.PLAIN:
                 same = max(same, match.word_likeness(x, {y}) - 0.03 * (i + k))
+                near = {match.lemma(c) for c in b.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"}}
+                same = max(same, 0.9 if near and match.word_likeness(x, near) >= 0.7 else 0.0)
     if same < 0.65:
         return 0.0
     like = match.likeness(claim, statement, sentence)

@@ -124,7 +124,9 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
         own = tuple(n for n in before if disputed(n))
         return own or running
 
-    def period(a: int, b: int) -> Period | None:
+    def period(a: int, b: int, inside: bool = False) -> Period | None:
+        if inside:
+            return next((p for p in sentence.periods if start + a <= p.end_offset <= start + b + 1), None)
         own = [p for p in sentence.periods if start <= p.start_offset < end and p.form in {"point", "range", "since"}]
         limit = re.search(r";|, and §|,? but |, while ", text[b:])
         after = [p for p in own if start + b <= p.start_offset < start + b + (limit.start() if limit else len(text))]
@@ -133,8 +135,9 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
 
     out: list[Said] = []
 
-    def add(act: str, m: re.Match[str], who: tuple[str, ...], of: tuple[str, ...], dated: bool = True, **more: object) -> None:
-        out.append(Said(act, who, of, start + m.start(), start + m.end(), sentence.index, period(m.start(), m.end()) if dated else None, **more))  # type: ignore[arg-type]
+    def add(act: str, m: re.Match[str], who: tuple[str, ...], of: tuple[str, ...], dated: bool = True, inside: bool = False, **more: object) -> None:
+        who = tuple(n for n in who if n not in of) or who
+        out.append(Said(act, who, of, start + m.start(), start + m.end(), sentence.index, period(m.start(), m.end(), inside) if dated else None, **more))  # type: ignore[arg-type]
 
     for m in _NO_WITHDRAWAL.finditer(text):
         add("no_withdrawal", m, (), whom(m.start(), m.end(), ()), dated=False)
@@ -230,4 +233,4 @@ def _lists(text: str, names_in, running: tuple[str, ...], speaking: bool, add, f
         if m and free(m):
             add("recognise", m, names_in(m.start("who"), m.end("who")), running)
             for g in _GAPPED.finditer(text, m.end()):
-                add("recognise", g, names_in(g.start("who"), g.end("who")), running)
+                add("recognise", g, names_in(g.start("who"), g.end("who")), running, inside=True)

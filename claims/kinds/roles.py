@@ -169,3 +169,23 @@ def crossed(claim: Statement, alignment: Alignment) -> bool:
             if across + 2.0 <= straight and mine <= 8:
                 return True
     return False
+
+
+_UNIVERSAL = frozenset("no never every only none nobody nothing all always".split())
+
+
+def extremes(statement_tokens: list[Token]) -> set[str]:
+    """The universals and superlatives among words: what an example can't support (contract, "Universals")."""
+    out: set[str] = set()
+    for token in statement_tokens:
+        word = token.lower_
+        if word in _UNIVERSAL and not (word == "all" and token.dep_ == "advmod"):
+            out.add("only" if word == "only" else "none" if word in {"no", "never", "none", "nobody", "nothing"} else "every")
+        elif token.tag_ in {"JJS", "RBS"} and word not in {"least", "best"} or word in {"first", "last", "sole", "latest"}:
+            out.add(word if word not in {"most", "least"} else "most")
+    return out
+
+
+def exceptional(statement_tokens: list[Token]) -> bool:
+    """Whether a universal names its exception: "since South Sudan", "other than", "except"."""
+    return any(t.lower_ in {"since", "except", "besides", "but", "than", "before", "until"} for t in statement_tokens)

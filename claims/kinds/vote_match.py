@@ -150,6 +150,7 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
     answer = same(mine, theirs, contests.title_year)
     if answer is False:
         return 0.0
+    kind = 1.0 if not mine.type or theirs.type or answer else 0.85
     places = [r for r in claim.names if r.kind == "place"]
     sentence = passage.sentences[ef.sentence.index] if ef.sentence is not None else None
     if sentence is not None and places and not anywhere:
@@ -161,15 +162,17 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
     year = claim.date.year if claim.date else None
     if year and theirs.year and mine.period is None and mine != Contest() and abs(theirs.year - year) > 1:
         return 0.4
-    return 0.85
+    return 0.85 * kind
 
 
 def topical(claim: Statement, passage: Passage, topics: list[str]) -> float:
     """Whether the document is about what the article is about (0..1): a name of the claim or a main topic is its subject."""
     wanted = [r.canonical for r in claim.names] + topics
     general = [*passage.title_names, *passage.context.topics[:4]]
-    best = max((names.match(a, b) for a in wanted for b in general), default=0.0)
-    return 1.0 if best >= 0.8 else 0.6
+    own = wanted[:len(claim.names)] + topics[:1]
+    if any(names.match(a, b) >= 0.8 for a in own for b in general):
+        return 1.0
+    return 0.75 if any(names.match(a, b) >= 0.8 for a in wanted for b in general) else 0.6
 
 
 def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:

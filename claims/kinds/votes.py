@@ -89,6 +89,8 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "areas"
     if re.search(r"\b(?:electorate|register|registered|entitled|eligible)\b", before[-30:] + " " + after[:30]):
         return "register"
+    if q.low < 20 and q.high < 20 and not re.match(r"\s*(?:votes? )?(?:were |was )?(?:in favou?r|against|for|yes|no)\b", after, re.I) and not told_pair(before):
+        return None
     if last in {"vote", "votes", "ballots", "people", "voters"} or "votes" in counted:
         return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
     sentence_text = reading.text[sentence.start:sentence.end]
@@ -103,6 +105,11 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
 def _is_option(name: Name) -> bool:
     """Whether a "name" is an answer on the ballot: Leave, Remain, Yes, No."""
     return bool(lexicon.groups(name.canonical) & {"leave", "stay", "favour", "oppose"})
+
+
+def told_pair(before: str) -> bool:
+    """Whether a small figure ends a tally: "1,513 were in favour and three against"."""
+    return bool(re.search(r"\d\s*(?:votes?|per ?cent|%)?\s*(?:to|against)\s*$", before))
 
 
 def _names_between(sentence: Sentence, start: int, end: int) -> list[Name]:

@@ -51,6 +51,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     valued = has_value(clause)
     named = has_name(clause, context)
     first_person = bool(_FIRST & set(words))
+    if clause.relation == "apposition":
+        return None
     if direct:
         if _future(clause):
             return "prediction"

@@ -69,6 +69,8 @@ def _pronoun(reading: Reading, context: Context, token: Token, start: int) -> tu
         if any(start <= n.start < token.idx and names.match(n.canonical, name.canonical) >= 0.85 for n in reading.names):
             return None
         if token.pos_ == "NOUN":
+            if name.kind == "nationality":
+                return None
             left = token.left_edge
             fits = left.i < token.i and left.lower_ in {"the", "that", "this"} and left.idx >= start and token.i - left.i <= 3
             return (left.idx, end, shown) if fits else None
@@ -145,7 +147,9 @@ def stand_alone(reading: Reading, context: Context, clause: Clause) -> str:
     elif not clause.own_subject and clause.subject:
         first, last = clause.subject[0], clause.subject[-1]
         subject = rewrite(reading, context, first.idx, last.idx + len(last.text))
-        if clause.relation == "relative":
+        if clause.relation == "apposition":
+            whole = f"{subject} is {rewrite(reading, context, clause.head.left_edge.idx, clause.end)}"
+        elif clause.relation == "relative":
             pronoun = next((t for t in clause.tokens if t.tag_ in {"WDT", "WP"}), None)
             subjective = pronoun is not None and pronoun.dep_ in {"nsubj", "nsubjpass"} and pronoun.head == clause.head
             body = rewrite(reading, context, pronoun.idx + len(pronoun.text), clause.end) if pronoun is not None else own

@@ -25,7 +25,7 @@ class Clause:
     head: its main word. tokens: its own words (embedded statements taken out). start, end: the smallest
     run of text that carries it. subject: what it is about (words, from an outer clause when it has none
     of its own). parent: the clause it hangs on. relation: main, conj, relative, participle, with,
-    concession, time, reported, comparison. reporter: the verb of saying above a reported clause.
+    concession, time, reported, comparison, apposition. reporter: the verb of saying above a reported clause.
     """
 
     head: Token
@@ -86,7 +86,9 @@ def _verbal(token: Token) -> bool:
     return token.pos_ in {"VERB", "AUX"}
 
 
-def _comparative(token: Token) -> bool:
+def _comparative(token: Token, sentence: Sentence) -> bool:
+    if any(q.start <= token.idx < q.end for q in sentence.quantities):
+        return False  # "more than 200" is one figure
     if token.tag_ in {"JJR", "RBR"} or token.lower_ in _COMPARATIVE_LEMMAS:
         return any(c.dep_ == "prep" and c.lower_ in {"than", "of", "from", "on", "to", "with"} for c in token.children)
     return False
@@ -99,6 +101,14 @@ def _has_named_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether the one who finds or rules is named: then the finding itself is the statement."""
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject is not None and any(n.first <= subject.i <= n.last or n.head == subject.i for n in sentence.names)
+
+
+def _describes_person(sentence: Sentence, token: Token) -> bool:
+    """ "X, a scholar at the Y Institute": an affiliation told in passing."""
+    named = next((n for n in sentence.names if n.first <= token.head.i <= n.last and n.kind == "person"), None)
+    if named is None or token.i < named.first:
+        return False
+    return any(n.first > token.i and n.first <= token.right_edge.i and n.kind in {"organisation", "other", "place"} for n in sentence.names)
 
 
 def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
@@ -117,10 +127,10 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
         if token.i > head.i and not any(t.dep_ in {"cc", "punct"} for t in token.doc[head.i + 1:token.i]):
             return None  # no coordination without a conjunction or a comma: a misread participle
         return "conj" if _verbal(head) or head.dep_ == "ROOT" or head.dep_ in {"ccomp", "acomp", "relcl", "advcl", "acl"} else None
-    if (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"}) and _comparative(token) \
+    if (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"}) and _comparative(token, sentence) \
             and (_after_comma(token) or dep == "conj") and _verbal(head):
         return "comparison"
-    if dep in {"amod", "advmod", "conj", "prep"} and _comparative(token) and _after_comma(token):
+    if dep in {"amod", "advmod", "conj", "prep"} and _comparative(token, sentence) and _after_comma(token):
         return "comparison"
     marks = {c.lower_ for c in token.children if c.dep_ in {"mark", "advmod"} and c.i < token.i}
     if dep == "advcl":
@@ -134,6 +144,8 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
                 _has_value(reading, sentence, token) or _has_name(sentence, token)):
             return "participle"
         return None
+    if dep == "appos" and token.pos_ == "NOUN" and _after_comma(token) and _describes_person(sentence, token):
+        return "apposition"
     if dep == "relcl":
         if _after_comma(token) or _has_value(reading, sentence, token) and head.dep_ in {"attr"}:
             return "relative"
@@ -204,7 +216,7 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
     if not own:
         return
     start = own[0].idx
-    if clause.relation in {"relative", "participle"} and clause.parent is not None and clause.head.dep_ in {"relcl", "acl"}:
+    if clause.relation in {"relative", "participle", "apposition"} and clause.parent is not None and clause.head.dep_ in {"relcl", "acl", "appos"}:
         noun = clause.head.head
         left = noun.left_edge
         if left.i < own[0].i and own[0].i - noun.i <= 3:
@@ -236,7 +248,7 @@ def _subject(clause: Clause) -> None:
         clause.subject = [t for t in own.subtree if t in clause.tokens] or [own]
         clause.own_subject = True
         return
-    if clause.relation in {"relative"} or clause.head.dep_ in {"acl", "relcl"}:
+    if clause.relation in {"relative", "apposition"} or clause.head.dep_ in {"acl", "relcl"}:
         clause.subject = _described(clause.head.head, clause)
         return
     outer = clause.parent

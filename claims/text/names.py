@@ -33,7 +33,7 @@ ALIASES: dict[str, str] = {
     "abkhazian": "abkhazia", "ossetian": "ossetia", "south ossetian": "south ossetia", "kosovar": "kosovo",
     "bosnian": "bosnia and herzegovina", "bosnia": "bosnia and herzegovina", "soviet": "soviet union", "yugoslav": "yugoslavia",
     "tibetan": "tibet", "chechen": "chechnya", "crimean": "crimea", "kurdish": "kurdistan", "flemish": "flanders",
-    "palestinian": "palestine", "european": "europe", "african": "africa", "asian": "asia", "transnistrian": "transnistria",
+    "french": "france", "frenchman": "france", "frenchmen": "france", "chinese": "china", "palestinian": "palestine", "european": "europe", "african": "africa", "asian": "asia", "transnistrian": "transnistria",
     "quebecois": "quebec", "corsican": "corsica", "basque": "basque country", "sicilian": "sicily", "timorese": "east timor",
     "timor-leste": "east timor", "ivorian": "ivory coast", "cote d'ivoire": "ivory coast", "burmese": "myanmar", "dutch": "netherlands",
     "nagorno-karabakh republic": "artsakh", "republic of artsakh": "artsakh",

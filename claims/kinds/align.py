@@ -46,7 +46,7 @@ def name_around(canonical: str, sentence: EvidenceSentence) -> float:
     best = max((names.match(canonical, t) for t in passage.title_names), default=0.0) * IN_TITLE
     for other in passage.sentences[:sentence.index]:
         same_paragraph = other.sentence.paragraph == sentence.sentence.paragraph
-        worth = IN_PARAGRAPH if same_paragraph else IN_DOCUMENT
+        worth = IN_PARAGRAPH if same_paragraph or other.index < 2 else IN_DOCUMENT  # the first lines say what a text is about
         if worth > best:
             best = max(best, worth * name_in(canonical, other))
     return best

@@ -28,7 +28,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     """End by end where both state ends of one war; its length where that follows; else as a dated event or by its figures."""
     mine = marks(claim, None)
     theirs = [m for m in passage_marks(passage) if m.sentence is not None]
-    sure = same_war(claim, passage) if mine or theirs else 0.0
+    sure = same_war(claim, passage, topics) if mine or theirs else 0.0
     if mine and theirs and sure:
         found = _ends(mine, theirs, sentence, sure)
         if found is not None:
@@ -51,12 +51,12 @@ def _ends(mine: list[Mark], theirs: list[Mark], sentence: EvidenceSentence, sure
         near = [t for t in options if abs(t.date.earliest.year - m.date.earliest.year) <= _APART]
         if not near:
             continue
-        judged = [(compare_points(m.date, t.date), t) for t in near]
+        judged = [(_points(m.date, t.date), t) for t in near]
         (result, why), best = next((j for j in judged if j[0][0] == "agrees"), judged[0])
         if result == "disagrees" and len({(t.date.earliest, t.date.latest) for t in near}) > 1:
             result = "undecided"  # a document of several wars or truces
         here = here or best.sentence is sentence
-        parts.append(Part(m.end, m.input.exact, said(best.date), result, sure, why, (best.input,)))
+        parts.append(Part(m.end, m.input.exact, said(best.date), result, sure, why, (best.input,)))  # type: ignore[arg-type]
     if not parts or not here:
         return None
     if any(p.result == "disagrees" for p in parts):
@@ -66,11 +66,26 @@ def _ends(mine: list[Mark], theirs: list[Mark], sentence: EvidenceSentence, sure
     return Finding(sentence, "neutral", 0.4, parts, why_not="not both ends are settled here")
 
 
+def _days(q: Quantity) -> int:
+    return int(q.value * {"day": 1, "week": 7, "month": 30, "year": 365}.get(q.unit, 1))
+
+
+def _points(mine: PartialDate, theirs: PartialDate) -> tuple[str, str]:
+    """As dates are compared; "the last days of September 1993" lies within September 1993."""
+    result, why = compare_points(mine, theirs)
+    if result == "undecided" and mine.earliest <= theirs.earliest and theirs.latest <= mine.latest:
+        return "agrees", f"{said(theirs)} lies within {said(mine)}"
+    return result, why
+
+
 def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: EvidenceSentence, sure: float) -> Finding | None:
     """How long the war lasted, or how old it is on the claim's day ("a month-old conflict")."""
     start = next((m for m in theirs if m.end == "start" and m.what == "war"), None)
     end = next((m for m in theirs if m.end == "end" and m.what == "war"), None)
     if start is None or start.sentence is not sentence:
+        return None
+    day = claim.period.start or claim.period.end if claim.period is not None else None
+    if day is not None and abs(day.earliest.year - start.date.earliest.year) > _APART:
         return None
     old = "-old" in claim.reading.text[q.start:q.end + 6] or "old" in q.text
     last: PartialDate | None = end.date if end is not None and not old else None
@@ -81,7 +96,8 @@ def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: Evidenc
         result = age_rounds_to(start.date, last.latest, q.unit, Decimal(q.value))
         if q.unit == "day" and result == "disagrees" and abs((last.latest - start.date.earliest).days + 1 - int(q.value)) <= 1:
             result = "agrees" if (last.latest - start.date.earliest).days + 1 == int(q.value) else "undecided"
-        if q.bound != "exact" and result == "disagrees":
+        far = _days(q) > 2 * max(1, (last.latest - start.date.earliest).days) or 2 * _days(q) < (last.earliest - start.date.latest).days
+        if result == "disagrees" and (q.bound != "exact" or far):  # rather the length of something else
             result = "undecided"
         shown, inputs = f"from {said(start.date)} to {said(last)}", (start.input, end.input)
     else:

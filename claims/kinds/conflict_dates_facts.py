@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
+from claims.kinds.event_date_match import dates_of
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.model.evidence import Span
 from claims.model.values import PartialDate, Period
@@ -15,7 +16,6 @@ TRUCE = frozenset("ceasefire cease-fire truce armistice".split())
 _BEGIN = frozenset("begin start break_out erupt launch open commence outbreak flare_up".split())
 _END = frozenset("end finish cease stop conclude terminate over".split())
 _LAST = frozenset("last run fight rage wage continue go_on drag_on take_place".split())
-_COARSE = re.compile(r"\((\d{4})\s*[-–]\s*(\d{2,4})\)")
 _ORDINALS = frozenset("first second third fourth".split())
 
 
@@ -64,8 +64,11 @@ def marks(statement: Statement, sentence: EvidenceSentence | None) -> list[Mark]
     beginning = bool(lemmas & _BEGIN)
     if statement.clause.negated:
         return []
-    for p in statement.periods:
-        if p.form == "range" and p.start and p.end and (lemmas & (_LAST | WAR | TRUCE)):
+    for p in dates_of(statement):
+        brief = p.form == "range" and p.start is not None and p.end is not None and (p.end.latest - p.start.earliest).days <= 3
+        if brief and p.start and p.end and beginning != ending:  # "broke out in the night of 7 to 8 August"
+            out.append(Mark(what, "start" if beginning else "end", p.start if beginning else p.end, _span(statement, p), sentence))
+        elif p.form == "range" and p.start and p.end and (lemmas & (_LAST | WAR | TRUCE)):
             out += [Mark(what, "start", p.start, _span(statement, p), sentence), Mark(what, "end", p.end, _span(statement, p), sentence)]
         elif p.form == "point" and p.start and ending and not beginning:
             out.append(Mark(what, "end", p.start, _span(statement, p), sentence))
@@ -84,7 +87,7 @@ def passage_marks(passage: Passage) -> list[Mark]:
     return found
 
 
-def same_war(claim: Statement, passage: Passage) -> float:
+def same_war(claim: Statement, passage: Passage, topics: list[str]) -> float:
     """How surely a document is about the claim's war (0..1): its places and people, and no other number of war."""
     refs = [r for r in claim.names if r.kind != "person"]
     general = [*passage.title_names, *passage.context.topics[:4]]
@@ -98,15 +101,6 @@ def same_war(claim: Statement, passage: Passage) -> float:
         mentioned = [n for s in passage.sentences for n, _ in s.names]
         if not all(any(names.match(r.canonical, g) >= 0.8 for g in mentioned) for r in own):
             return 0.0
-    best = max((names.match(r.canonical, g) for r in refs for g in general), default=0.0)
-    return 0.9 if best >= 0.8 else 0.0 if refs else 0.5
-
-
-def title_years(passage: Passage) -> tuple[int, int] | None:
-    """The years in a title such as "War in Abkhazia (1992-1993)"."""
-    m = _COARSE.search(passage.document.title or "")
-    if not m:
-        return None
-    first = int(m.group(1))
-    last = int(m.group(2)) if len(m.group(2)) == 4 else first // 100 * 100 + int(m.group(2))
-    return first, last
+    wanted = [r.canonical for r in own] or [*(r.canonical for r in refs), *topics[:3]]
+    best = max((names.match(w, g) for w in wanted for g in general), default=0.0)
+    return 0.9 if best >= 0.8 else 0.0

@@ -38,6 +38,13 @@ def _type(text: str) -> str | None:
     return next((name for name, pattern in _TYPES if pattern.search(text)), None)
 
 
+def _one_vote(period: Period) -> bool:
+    """Whether a date may be that of one vote: no term of office, no open span."""
+    if period.form == "range" and period.start and period.end:
+        return period.end.latest - period.start.earliest <= dt.timedelta(days=40)
+    return period.form == "point"
+
+
 def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: int | None = None) -> Contest:
     """What a sentence (or a run of it) itself says of the contest."""
     a, b = start if start is not None else sentence.start, end if end is not None else sentence.end
@@ -48,7 +55,7 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
         number = 2
     elif first and not second:
         number = 1
-    periods = [p for p in sentence.periods if a <= p.start_offset < b]
+    periods = [p for p in sentence.periods if a <= p.start_offset < b and _one_vote(p)]
     return Contest(_type(text), periods[0] if periods else None, number)
 
 

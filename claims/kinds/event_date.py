@@ -6,6 +6,7 @@ from claims.judge.dates import compare_periods
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
+from claims.kinds.event_date_match import dates_of
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.roles import opposites, swapped
@@ -15,7 +16,7 @@ from claims.model.evidence import Span
 from claims.model.values import Period
 from claims.text.reader import Reading
 
-SAME = 0.7  # likeness from which a clause tells of the claim's event
+SAME = 0.64  # likeness from which a clause tells of the claim's event
 SURE = 0.8  # ... from which its other date refutes
 _HOPING = frozenset("want hope wish expect intend plan aim seek".split())
 
@@ -54,11 +55,6 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
 def date_parts(claim: Statement, sentence: EvidenceSentence, topics: list[str]) -> list[Part]:
     """The claim's dates beside those of the same event in a sentence; what the sentence does not date is left out."""
     return [p for p in (_dated(claim, d, sentence, topics) for d in dates_of(claim)) if p is not None]
-
-
-def dates_of(statement: Statement) -> list[Period]:
-    """The dates of a clause that are parts of what it says; "than in May" only compares."""
-    return [p for p in statement.periods if not p.text.lower().startswith("than ")]
 
 
 def span(reading: Reading, start: int, end: int) -> Span:

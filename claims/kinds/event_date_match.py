@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from claims.kinds.base import NameRef, Statement, normal_lemma, predicate
 from claims.kinds.passage import EvidenceSentence
+from claims.model.values import PartialDate, Period
 from claims.text import lexicon, names
 
 PLAIN = frozenset(
@@ -80,6 +81,36 @@ def is_topic(canonical: str, sentence: EvidenceSentence) -> float:
         if worth > best and any(names.match(canonical, n) >= 0.8 for n, _ in other.names):
             best = worth
     return best
+
+
+def dates_of(statement: Statement) -> list[Period]:
+    """The dates of a clause that are parts of what it says.
+
+    "Than in May" only compares; in "the war of 2014 ended on 26 August" the year is that of the day.
+    """
+    found = [p for p in statement.periods if not p.text.lower().startswith("than ")]
+    years = [p for p in found if p.text.isdigit() and p.form == "point" and p.start is not None and p.start.precision == "year"]
+    if len(years) != 1 or years[0].start is None:
+        return found
+    year = years[0].start.earliest.year
+    out = []
+    for p in found:
+        before = statement.reading.text[max(0, years[0].start_offset - 4):years[0].start_offset].lower()
+        if p is years[0] or not p.resolved or any(c.isdigit() for c in p.text[-4:-2]) or p.start is None or not before.strip().endswith("of"):
+            out.append(p)
+            continue
+        moved = _in_year(p.start, year)
+        out.append(p.model_copy(update={"start": moved, "end": moved}) if p.form == "point" and moved is not None else p)
+    if out != found:
+        out = [p for p in out if p is not years[0]]
+    return out
+
+
+def _in_year(date: PartialDate, year: int) -> PartialDate | None:
+    try:
+        return date.model_copy(update={"earliest": date.earliest.replace(year=year), "latest": date.latest.replace(year=year)})
+    except ValueError:
+        return None
 
 
 def own_names(claim: Statement) -> list[NameRef]:

@@ -1,5 +1,6 @@
 """Where things are: borders, location, capitals, lengths and areas of places."""
 
+from claims.kinds import geography_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
@@ -21,5 +22,12 @@ def recognise(statement: Statement) -> bool:
 
 
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
-    """By the general rules."""
+    """By borders, capitals and areas where the document tells of the same place; else by the general rules."""
+    memo = passage.memo.setdefault("geography_findings", {})
+    key = (claim.reading.text, claim.clause.start, claim.clause.end)
+    if key not in memo:
+        memo[key] = geography_match.findings(claim, passage)
+    found: dict[int, Finding] | None = memo[key]
+    if found:
+        return found.get(sentence.index)
     return general(claim, sentence, topics)

@@ -48,7 +48,7 @@ def _later(claim: Statement, passage: Passage) -> bool:
 
 
 def _claimed(claim: Statement) -> tuple[str, Office] | None:
-    office = office_in(claim, claim.text)
+    office = office_in(claim)
     who, _ = people(claim)
     if not who:
         who = [n.canonical for n in claim.names if n.kind == "person"]
@@ -73,7 +73,7 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
     if not parts and here:
         parts += _length(claim, here[0], fitting, person)
     if not parts and here and claim.date is not None and not claim.periods and not claim.quantities and claim.clause.head.tag_ in {"VBZ", "VBP"}:
-        parts += [p for t in here for p in _on_day(claim, t, claim.date)]
+        parts += [p for t in here for p in _on_day(claim, t, claim.date, fitting)]
     wrong = [p for p in parts if p.result == "disagrees"]
     if wrong:
         return Finding(sentence, "refutes", max(p.certainty for p in wrong), parts)
@@ -119,7 +119,7 @@ def _length(claim: Statement, term: Term, fitting: list[Term], person: str) -> l
     return [Part("duration", q.text, f"from {said(term.start)} to {said(end)}", result, 0.88, "", (*term.inputs, *last.inputs))]
 
 
-def _on_day(claim: Statement, term: Term, day: dt.date) -> list[Part]:
+def _on_day(claim: Statement, term: Term, day: dt.date, fitting: list[Term]) -> list[Part]:
     """Whether somebody held an office on the claim's day; a start after it refutes, an open start before it does not decide."""
     start, end = term.start, term.end
     text = claim.text[:60]
@@ -127,6 +127,11 @@ def _on_day(claim: Statement, term: Term, day: dt.date) -> list[Part]:
         return [Part("holder", text, f"only from {said(start)}", "disagrees", 0.85, "", term.inputs)]
     if end is not None and end.latest < day:
         return [Part("holder", text, f"only until {said(end)}", "disagrees", 0.85, "", term.inputs)]
+    if end is None and start is not None:  # to the start of whoever came next
+        end = min((t.start for t in fitting if t.start is not None and not same_person(t.person, term.person)
+                   and t.start.earliest > start.latest), key=lambda d: d.earliest, default=None)
+        if end is not None and end.latest < day:
+            return []
     if start is not None and start.latest <= day and (end is not None and _covers(end, day) or end is None and _current(term, day)):
         return [Part("holder", text, f"from {said(start)}" + (f" to {said(end)}" if end else ""), "agrees", 0.85, "", term.inputs)]
     return []

@@ -13,6 +13,7 @@ OFFICES = frozenset("president minister premier chancellor king queen secretary-
 LEAD = frozenset("lead head govern rule reign preside chair run".split())
 TAKE = frozenset("become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin swear_in".split())
 LEAVE = frozenset("resign step_down quit leave oust dismiss remove retire hand stand_down end lose depose sack fire".split())
+APPOINT = frozenset("swear swear_in appoint name install elect inaugurate crown dismiss remove oust sack fire depose choose".split())
 _SAME = (frozenset("chairman chairwoman chair head president director leader lead preside chief governor".split()),
          frozenset("king queen monarch emperor".split()), frozenset("premier minister leader".split()))
 _QUALIFIER = {"minister": frozenset("prime foreign defence defense finance interior first deputy health justice education".split()),
@@ -28,11 +29,15 @@ class Office:
     deputy: bool = False
 
 
-def office_in(statement: Statement, text: str) -> Office | None:
+def office_in(statement: Statement) -> Office | None:
     """The office that a clause speaks of."""
     found = None
     words = [t for t in [*statement.clause.subject, *statement.clause.tokens] if match.lemma(t) in OFFICES and t.pos_ in {"NOUN", "PROPN"}]
     for token in words:
+        above = token.head
+        if token.dep_ == "pobj" and above.lower_ in {"of", "by", "to", "under", "with", "after", "from"} or (
+                token.dep_ == "nsubj" and match.lemma(above) in APPOINT):
+            continue
         noun = match.lemma(token)
         before = token.nbor(-1).lower_ if token.i else ""
         deputy = bool(re.search(r"\b(deputy|vice)[\s-]*$|\b(deputy|vice)\s+\w+\s*$", statement.reading.text[max(0, token.idx - 16):token.idx], re.I))
@@ -60,6 +65,9 @@ def started(statement: Statement, period: Period) -> PartialDate | None:
     if period.form in {"since", "range"}:
         return period.start
     if period.form == "point" and lemmas & TAKE and not lemmas & LEAVE:
+        return period.start
+    before = statement.reading.text[max(0, period.start_offset - 40):period.start_offset]
+    if period.form == "point" and re.search(r"\bfrom\b[^,;.]*$", before) and any(p.form == "until" for p in statement.periods):
         return period.start
     return None
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
-from claims.kinds.office_holder_facts import LEAVE, TAKE, Office, ended, office_in, started
+from claims.kinds.office_holder_facts import APPOINT, LEAVE, TAKE, Office, ended, office_in, started
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.model.evidence import Span
 from claims.model.values import PartialDate
@@ -35,6 +35,10 @@ def people(statement: Statement) -> tuple[list[str], list[str]]:
     here = {t.i for t in [*statement.clause.tokens, *statement.clause.subject]}
     mine = [n for n in statement.names if n.token.i in here and n.kind == "person"]
     noun = match.described(statement)
+    if verbs & APPOINT:
+        named = [n.canonical for n in mine if n.role == "object"]
+        if named:
+            return named[:1], []
     if verbs & _SUCCESSION:
         return [n.canonical for n in mine if n.role == "subject"], [n.canonical for n in mine if n.role != "subject"]
     if noun is not None and not statement.clause.own_subject:
@@ -46,14 +50,14 @@ def people(statement: Statement) -> tuple[list[str], list[str]]:
 
 
 def _office(statement: Statement, sentence: EvidenceSentence) -> Office | None:
-    own = office_in(statement, statement.text)
+    own = office_in(statement)
     if own is not None:
         return own
     if not _POST.search(statement.text) and not {match.lemma(t) for t in statement.clause.tokens} & (TAKE | LEAVE):
         return None
     for other in [sentence, *reversed(sentence.passage.sentences[max(0, sentence.index - 3):sentence.index])]:
         for s in other.statements:
-            found = office_in(s, s.text)
+            found = office_in(s)
             if found is not None and found.noun is not None:
                 return found
     return None
@@ -84,6 +88,8 @@ def _terms(statement: Statement, sentence: EvidenceSentence) -> list[Term]:
             begin, end = begin or s, end or e
             if s is not None or e is not None:
                 inputs.append(Span(exact=reading.text[p.start_offset:p.end_offset], start=p.start_offset, end=p.end_offset))
+        if begin is not None and end is not None and end.latest < begin.earliest:
+            end = None
         if begin is not None or end is not None:
             out.append(Term(person, office, begin, end, sentence, places, tuple(inputs)))
     return out

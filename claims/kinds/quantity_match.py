@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+import re
 
 from spacy.tokens import Token
 
@@ -23,6 +24,7 @@ from claims.text.units import dimension
 
 WEAK = 0.3
 _SPOKEN = frozenset("accord figure number count estimate official data put say percent point basis record late early total now".split())
+_SUPERSEDED = re.compile(r"\b(?:until then|till then|previously|initially|at first|originally|up to then)\b", re.I)
 _PEOPLE = frozenset("people person man woman child resident civilian inhabitant citizen".split())
 _KEPT = 45  # days within which a figure that changes still tells of the claim's day
 
@@ -121,6 +123,8 @@ def tags_fit(a: Figure, b: Figure, sentence: EvidenceSentence) -> float:
 def when_fits(claim: Statement, fig: Figure, sentence: EvidenceSentence) -> tuple[float, bool]:
     """(whether a figure may be of the claim's time 0..1, whether it may contradict it)."""
     dates = own_dates(claim)
+    if _SUPERSEDED.search(fig.statement.text):
+        return 0.4, False
     theirs = period_of(fig, sentence)
     published = sentence.passage.anchor
     if dates and dates[0].form in {"point", "range", "by"}:

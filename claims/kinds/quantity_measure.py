@@ -174,7 +174,7 @@ def _window(claim: Statement, q: Quantity) -> bool:
     return dimension(_unit(q).unit) == "time" and bool(re.search(r"\b(?:in|within|over|after)\s+$", before))
 
 
-_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good official".split())
+_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good official percent week quarter twelve increase reduction change".split())
 
 
 def subject_nouns(statement: Statement) -> set[str]:

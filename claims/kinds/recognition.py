@@ -30,7 +30,7 @@ def recognise(statement: Statement) -> bool:
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
     """By what the document says on recognition; by the general rules where the claim could not be read."""
     memo = passage.memo.setdefault("recognition_findings", {})
-    key = (claim.reading.text[:64], claim.clause.start, claim.clause.end)
+    key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:
         mine = recognition_match.read_claim(claim)
         memo[key] = recognition_match.findings(claim, passage) if any(s.whom for s in mine.said) else None

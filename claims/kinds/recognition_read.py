@@ -15,7 +15,7 @@ _LIST = (r"(?:[Tt]he )?(?:[Rr]epublic of |[Ss]tate of |Pacific island of |island
 _AUX = r"(?:(?:had|has|have|also|formally|officially|first|later|then|itself|therefore|became|both|all|now|already|on|in|_+|who|which|that),?\s+)*"
 _FUTURE = re.compile(r"\b(?:will|would|may|might|could|should|plans? to|promised to|considering|refus\w+ to|might become|hopes?|rumours?|whether)\b")
 _ACTIVE = re.compile(rf"(?P<who>{_LIST})(?:, [^,;.§]{{0,60}},)?\s*(?P<aux>{_AUX})(?P<neg>(?:(?:do|does|did|has|have|had) (?:not|never)(?: \w+)? )|never )?(?P<verb>{RECOGNISE})\b")
-_ANNOUNCED = re.compile(rf"(?P<who>{_LIST})[^;.§]{{0,20}} announced[^;.§]{{0,30}}\bthat (?:it|they) (?P<verb>recogni[sz]e[sd]?)\b|(?P<who2>{_LIST}) announced (?:its|their) recognition\b")
+_ANNOUNCED = re.compile(rf"(?P<who>{_LIST})[^;.§]{{0,30}} announced[^;.§]{{0,30}}\bthat (?:it|they) (?:was |were )?(?P<verb>recogni[sz](?:e[sd]?|ing))\b|(?P<who2>{_LIST}) announced (?:its|their) recognition\b")
 _BY = re.compile(rf"\b(?P<neg>(?:not|never)(?: been)? )?recogni[sz]ed (?:as [^,;.§]{{0,40}}? )?(?:at that time |so far |to date )?(?P<only>only |solely |exclusively )?by (?P<only2>only )?(?P<who>{_LIST})")
 _RANKED = re.compile(rf"(?P<who>{_LIST})(?:, [^;.§]{{0,60}},)?\s+(?:has |had |have )?(?:also )?(?:became|become|becomes|was|is|remains?|remained|being)(?: by then| still)? "
                      r"(?:the |one of the )(?P<rank>first|only|latest|last|sole|\w+th|second|third)\b(?P<what>[^.;:]{0,60}?) "
@@ -99,7 +99,7 @@ def subjects(reading: Reading, context: Context) -> tuple[str, ...]:
 
 def disputed(canonical: str) -> bool:
     found = state(canonical)
-    return found is not None and found.status != "member"
+    return found is not None and found.status in {"other", "observer"}
 
 
 def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tuple[str, ...], speaking: bool) -> list[Said]:

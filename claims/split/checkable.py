@@ -51,7 +51,7 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     valued = has_value(clause)
     named = has_name(clause, context)
     first_person = bool(_FIRST & set(words))
-    if clause.relation == "apposition":
+    if clause.relation in {"apposition", "age"}:
         return None
     if direct:
         if _future(clause):
@@ -66,6 +66,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
         return "opinion"
     if said is not None and not said.issuer and said.speaker and _UNNAMED.match(said.speaker) and clause.head.lemma_ in _FEELING:
         return "private"
+    if _ranks_by_value(clause):
+        return "opinion"
     if _evaluates(clause) and not valued and not _relates(clause):
         return "opinion"
     if not valued and not named and not _concrete(clause):
@@ -109,6 +111,16 @@ def _evaluates(clause: Clause) -> bool:
         for token in told:
             if any(t.lemma_.lower() in EVALUATIVE or t.lower_ in EVALUATIVE for t in [token, *token.children]):
                 return True
+    return False
+
+
+def _ranks_by_value(clause: Clause) -> bool:
+    """ "Two of the most strategically important areas": a rank by an evaluation."""
+    for token in clause.tokens:
+        if token.lower_ in {"most", "least"} and token.dep_ == "advmod":
+            graded = token.head
+            if graded.lemma_.lower() in EVALUATIVE or any(c.lemma_.lower() in EVALUATIVE for c in graded.children):
+                return clause.head.lemma_ in {"be", "remain", "become"} and not any(t.lower_ in {"since", "ever", "history"} for t in clause.tokens)
     return False
 
 

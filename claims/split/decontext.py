@@ -140,6 +140,8 @@ def stand_alone(reading: Reading, context: Context, clause: Clause) -> str:
     if not own:
         return own
     whole = own
+    if clause.relation == "age":
+        return f"The {own}."
     if clause.relation in {"with", "comparison"} or (clause.relation == "participle" and clause.head.dep_ == "advcl"):
         outer = clause.parent
         if outer is not None and outer.end <= clause.start and clause.start != outer.start:

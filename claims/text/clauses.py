@@ -14,6 +14,8 @@ REPORTING = frozenset(
 _OWN_CLAUSE_MARKS = frozenset("although though while whereas because whilst but".split())
 _TIME_MARKS = frozenset("after before since when until as once".split())
 _COMPARATIVE_LEMMAS = frozenset("short above below ahead behind up down compare equal".split())
+_AGEING = frozenset("war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
+                     "uprising rebellion standoff occupation".split())
 _TRIM = frozenset([",", ";", ":", "-", "–", "—", "(", ")", "and", "but", "that", "or", "while", "although", "though", "whereas",
                    "because", '"', "…", "...", ".", "'", "whilst", "so", "yet"])
 
@@ -190,7 +192,24 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     for _ in range(2):  # an outer clause may come later in the sentence
         for clause in ordered:
             _subject(clause)
-    return [c for c in ordered if c.end > c.start]
+    return [c for c in ordered if c.end > c.start] + _ages(reading, sentence)
+
+
+def _ages(reading: Reading, sentence: Sentence) -> list[Clause]:
+    """The age of a war or crisis told in passing is a statement of its own: "the ongoing one-month-old conflict"."""
+    out: list[Clause] = []
+    for q in sentence.quantities:
+        token = reading.token_at(q.start)
+        if not token.text.lower().endswith("-old") and not q.text.lower().endswith("-old"):
+            continue
+        noun = token.head
+        if noun.lemma_.lower() not in _AGEING or noun.i < token.i:
+            continue
+        words = [t for t in reading.doc[noun.left_edge.i:noun.i + 1] if t.dep_ not in {"det", "poss"} or t.i > token.i]
+        clause = Clause(head=noun, relation="age", sentence=sentence, tokens=words, subject=[noun])
+        clause.start, clause.end = words[0].idx, noun.idx + len(noun.text)
+        out.append(clause)
+    return out
 
 
 def _close_comparisons(tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:

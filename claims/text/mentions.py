@@ -25,6 +25,7 @@ _NOT_NAMES = frozenset(
     "less all both each every only even what which who how why where official officials figures under over about around "
     "mr mrs ms dr talks turnout voters former".split()
 )
+_BASED = re.compile(r"-(?:based|led|born|backed|held|run|brokered|owned|controlled|occupied|style|era|speaking|majority)$", re.I)
 _CONNECT = frozenset(["of", "de", "la", "le", "du", "da", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "for", "the", "on", "&"])
 
 
@@ -116,6 +117,9 @@ def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
         for a, b in _split(doc, first, last):
             start, end = doc[a].idx, doc[b].idx + len(doc[b].text)
             text = doc.text[start:end]
+            by = _BASED.search(text)
+            if by:  # "Baku-based", "Saudi-led"
+                text, end = text[:by.start()], start + by.start()
             if len(text) < 2 or not any(c.isalpha() for c in text):
                 continue
             out.append(Name(text, start, end, names.canonical(text), "other", a, b, sentence_of[a], _head(doc, a, b)))

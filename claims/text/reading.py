@@ -25,6 +25,7 @@ from claims.text.markup import looks_like_html, read_page
 from claims.text.naming import shown
 
 MAX_BYTES = 10_000_000
+MAX_CHARACTERS = 300_000  # about 50,000 words: a book, not an article; what is longer could not be read in bounded time
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 _HEADING = re.compile(r"#[ \t]+(.+?)[ \t]*#*[ \t]*\r?(?:\n|\Z)")
@@ -113,6 +114,7 @@ def article_from_bytes(
     if named_html or looks_like_html(text):
         page = read_page(text, where, url)
         refuse_other_languages(page.text, where)
+        _refuse_books(page.text, where)
         return Article(
             id=identity, text=page.text, title=page.title, url=page.url, published=published or page.published,
             uri=uri, publisher=page.publisher,
@@ -133,6 +135,7 @@ def _plain_article(
     if not text[start:].strip():
         raise InputError(f"{where}: no text below the front matter or the date mark")
     refuse_other_languages(text[start:], where)
+    _refuse_books(text[start:], where)
     stated = read_day(front, ("date", "published"), where)
     heading = _HEADING.match(text, lead.end() if lead else start)
     return Article(
@@ -147,6 +150,11 @@ def _plain_article(
         uri=uri,
         publisher=front.word("publisher", where),
     )
+
+
+def _refuse_books(text: str, where: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise InputError(f"{where}: {len(text):,} characters are too many for one article (at most {MAX_CHARACTERS:,})")
 
 
 def read_file(path: str, max_bytes: int) -> bytes:

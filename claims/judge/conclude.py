@@ -1,30 +1,54 @@
 """Findings of all documents to one verdict, by parts, trust and agreement (contract, section 1)."""
 
 import datetime as dt
+from dataclasses import replace
 
 from claims.judge import reasons
 from claims.judge.policy import Policy
+from claims.judge.validity import appeared_after, record_in_force, tells_of
 from claims.kinds import registry
+from claims.kinds.align import name_in
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
 from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence, Span
+from claims.text import names
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
 
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
 
 
-def findings(claim: Statement, passages: list[Passage], topics: list[str]) -> list[Finding]:
-    """Everything that the passages say of the claim, strongest first."""
+def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of: dt.date | None = None) -> list[Finding]:
+    """Everything that the passages say of the claim, strongest first; what held at another date decides nothing."""
     kind = registry.module(claim.kind)
     out: list[Finding] = []
     for passage in passages:
+        if not record_in_force(claim, passage, as_of):
+            continue
         for sentence in passage.sentences:
             found = kind.compare(claim, passage, sentence, topics)
-            if found is not None:
-                out.append(found)
+            if found is None:
+                continue
+            if found.stance == "refutes" and not tells_of(found, claim, as_of):
+                found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not="it tells of a later time than the claim")
+            if found.stance == "supports" and (absent := _absent(found, claim)):
+                found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
+            out.append(found)
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
+
+
+def _absent(finding: Finding, claim: Statement) -> str | None:
+    """A name of the claim (other than its subject) that stands neither in the quoted sentence nor beside it nor in the title."""
+    around = [finding.sentence, *finding.sentence.near(before=2, after=1)]
+    passage = finding.sentence.passage
+    for ref in claim.names:
+        if ref.inherited or ref.role == "subject" or ref.token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
+            continue
+        if any(name_in(ref.canonical, s) >= 0.5 for s in around) or any(names.match(ref.canonical, t) >= 0.8 for t in passage.title_names):
+            continue
+        return ref.token.text
+    return None
 
 
 def _publisher(finding: Finding) -> str:
@@ -39,7 +63,7 @@ def _trust(side: list[Finding]) -> float:
 def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...], topics: list[str], as_of: dt.date | None,
              policy: Policy) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on one claim and its evidence; a pure function of its arguments."""
-    found = findings(claim, passages, topics)
+    found = findings(claim, passages, topics, as_of)
     for f in found[:12]:
         _attribute(f)
     supports = [f for f in found if f.stance == "supports" and f.strength >= policy.support]
@@ -49,7 +73,7 @@ def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...]
         label = "unverified" if any(a.outcome in _FAILED for a in asked) else "not_enough_evidence"
     used = _shown(label, used)
     kept = used + [f for f in found if f not in used][: max(0, policy.quotes - len(used))]
-    evidence = tuple(_evidence(f, f in used) for f in kept)
+    evidence = tuple(_evidence(f, f in used, as_of) for f in kept)
     basis: Basis = "none" if not passages else "rule" if not used else "comparison" if used[0].basis == "comparison" else "rule"
     parts = _parts(used, kept)
     confidence = _confidence(label, used)
@@ -139,7 +163,7 @@ def _parts(used: list[Finding], kept: list[Finding]) -> tuple[PartVerdict, ...]:
     return tuple(out.values())
 
 
-def _evidence(finding: Finding, used: bool) -> Evidence:
+def _evidence(finding: Finding, used: bool, as_of: dt.date | None) -> Evidence:
     passage = finding.sentence.passage
     d = passage.document
     whole = Span(exact=d.text, start=0, end=len(d.text)) if d.rendered else None
@@ -152,4 +176,5 @@ def _evidence(finding: Finding, used: bool) -> Evidence:
     return Evidence(
         source=d.source, document=d.name, sha256=passage.key.removeprefix("sha256:"), url=d.url, title=d.title, publisher=d.publisher,
         published=d.published, retrieved=d.retrieved, quote=whole or finding.span, stance=finding.stance, score=round(finding.strength, 4),
-        used=used, not_used_because=why, compared=compared, rendered=d.rendered)
+        used=used, not_used_because=why, compared=compared, rendered=d.rendered,
+        after_article=appeared_after(passage, as_of))

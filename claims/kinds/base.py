@@ -171,7 +171,7 @@ def _spans(clause: Clause, reading: Reading) -> tuple[list[Quantity], list[Perio
     def own(offset: int) -> bool:
         return reading.token_at(offset).i in inside
 
-    return ([q for q in s.quantities if own(q.start) and not _known_few(reading, q)], [p for p in s.periods if own(p.start_offset)],
+    return ([q for q in s.quantities if own(q.start) and not _known_few(reading, q) and not _apart_in_time(reading, q)], [p for p in s.periods if own(p.start_offset)],
             [y for y in s.symbols if own(y.start)])
 
 
@@ -181,6 +181,12 @@ def _known_few(reading: Reading, q: Quantity) -> bool:
         return False
     before = reading.text[max(0, q.start - 16):q.start].lower()
     return bool(re.search(r"\b(?:the|these|those|all|both|its|their|his|her|other|last|first|past|of the|all the|earlier)\s+(?:other |last |first )?$", before))
+
+
+def _apart_in_time(reading: Reading, q: Quantity) -> bool:
+    """ "Two years after the proclamation": it places an event, and is no measure of it."""
+    return q.unit in {"day", "week", "month", "year", "decade", "hour"} and bool(
+        re.match(r"\s*(?:after|before|later|earlier|ago|since|from)\b", reading.text[q.end:q.end + 12]))
 
 
 def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Period], symbols: list[Symbol]) -> set[int]:

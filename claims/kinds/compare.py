@@ -7,7 +7,7 @@ from claims.kinds.base import Statement
 from claims.kinds.clause_cover import sureness
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence
-from claims.kinds.roles import crossed, exceptional, extremes, negation, opposites, rival, swapped
+from claims.kinds.roles import crossed, denied_existence, exceptional, extremes, negation, opposites, other_polarity, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
@@ -181,6 +181,9 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6 and not (
             "none" in universal and exceptional(claim.clause.tokens)):
         parts.append(denied)
+    missing = denied_existence(claim, alignment)
+    if missing is not None and alignment.context >= 0.5:
+        parts.append(missing)
     for mine, theirs in against[:1]:
         parts.append(Part("wording", mine, theirs, "disagrees", 0.8 * alignment.score))
     if swapped(claim, alignment) or crossed(claim, alignment):
@@ -188,6 +191,8 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     found = weigh(claim, alignment, parts)
     if found.stance == "supports" and universal - extremes(sentence.passage.reading.tokens(sentence.sentence)):
         found.stance, found.why_not = "neutral", "an example does not show that it is so of all, or the most"
+    if found.stance == "supports" and found.basis == "rule" and other_polarity(claim, alignment):
+        found.stance, found.why_not = "neutral", "the passage denies something like it"
     return found
 
 

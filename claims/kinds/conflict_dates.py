@@ -9,6 +9,7 @@ from claims.kinds.base import Statement
 from claims.kinds.conflict_dates_facts import TRUCE, WAR, Mark, marks, passage_marks, same_war
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.model.evidence import Span
 from claims.model.values import PartialDate, Quantity
 from claims.text.units import dimension
 
@@ -91,7 +92,8 @@ def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: Evidenc
     last: PartialDate | None = end.date if end is not None and not old else None
     if old and claim.date is not None:
         result = age_rounds_to(start.date, claim.date, q.unit, Decimal(q.value))
-        shown, inputs = f"since {said(start.date)}", (start.input,)
+        shown = f"since {said(start.date)}"
+        inputs: tuple[Span, ...] = (start.input,)
     elif last is not None and end is not None and last.earliest >= start.date.earliest:
         result = age_rounds_to(start.date, last.latest, q.unit, Decimal(q.value))
         if q.unit == "day" and result == "disagrees" and abs((last.latest - start.date.earliest).days + 1 - int(q.value)) <= 1:

@@ -11,7 +11,8 @@ from claims.model.evidence import Span
 from claims.model.values import PartialDate, Period
 from claims.text import names
 
-WAR = frozenset("war conflict fighting hostility invasion offensive battle siege clash uprising insurgency campaign rebellion revolt".split())
+WAR = frozenset("war conflict fighting hostility invasion offensive battle siege clash uprising insurgency campaign rebellion "
+                "revolt".split())
 TRUCE = frozenset("ceasefire cease-fire truce armistice".split())
 _BEGIN = frozenset("begin start break_out erupt launch open commence outbreak flare_up".split())
 _END = frozenset("end finish cease stop conclude terminate over".split())
@@ -81,7 +82,8 @@ def passage_marks(passage: Passage) -> list[Mark]:
     """The ends that a document states of the war it is about, read once."""
     if "marks" not in passage.memo:
         title = {match.lemma(t) for s in passage.sentences[:1] for st in s.statements for t in st.clause.subject} | passage.title_lemmas
-        about = bool(title & (WAR | TRUCE)) or bool(re.search(r"\b(war|conflict|invasion|ceasefire|truce)\b", passage.document.title or "", re.I))
+        headed = re.search(r"\b(war|conflict|invasion|ceasefire|truce)\b", passage.document.title or "", re.I)
+        about = bool(title & (WAR | TRUCE)) or headed is not None
         passage.memo["marks"] = [m for s in passage.sentences for st in s.statements for m in marks(st, s)] if about else []
     found: list[Mark] = passage.memo["marks"]
     return found

@@ -4,13 +4,13 @@ from spacy.tokens import Token
 
 from claims.judge.dates import compare_periods
 from claims.kinds import event_date_match as match
+from claims.kinds.align import align
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.event_date_match import dates_of
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.roles import opposites, swapped
-from claims.kinds.align import align
 from claims.kinds.slots import head_token
 from claims.model.evidence import Span
 from claims.model.values import Period

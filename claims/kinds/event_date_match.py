@@ -19,7 +19,8 @@ _TIMES = frozenset("time day week month year end beginning start spring summer a
 _ALIKE = tuple(frozenset(g.split()) for g in (
     "want hope wish expect intend plan aim seek", "voluntary optional", "compulsory mandatory obligatory", "successor new_leader",
     "send dispatch take", "build construct erect", "kill die dead death_toll", "earthquake quake", "launch lift_off blast_off",
-    "buy purchase acquire", "mission flight voyage", "long length", "long duration", "marry wed", "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
+    "buy purchase acquire", "mission flight voyage", "long length", "long duration", "marry wed",
+    "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
 _POSTS = frozenset("leader president minister premier chancellor chairman chairwoman chair governor mayor head chief".split())
 
 
@@ -96,7 +97,8 @@ def dates_of(statement: Statement) -> list[Period]:
     out = []
     for p in found:
         before = statement.reading.text[max(0, years[0].start_offset - 4):years[0].start_offset].lower()
-        if p is years[0] or not p.resolved or any(c.isdigit() for c in p.text[-4:-2]) or p.start is None or not before.strip().endswith("of"):
+        if p is years[0] or not p.resolved or p.start is None or any(c.isdigit() for c in p.text[-4:-2]) or (
+                not before.strip().endswith("of")):
             out.append(p)
             continue
         moved = _in_year(p.start, year)
@@ -157,9 +159,9 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
         return 0.75
     own = [r.canonical for r in claim.names]
     subject = {t.i for t in evidence.clause.subject}
-    rival = any(n.kind == ref.kind and (n.token.i in subject or n.role == ref.role and not n.inherited)
+    rival = any(n.kind == ref.kind and (n.token.i in subject or (n.role == ref.role and not n.inherited))
                 and not any(names.match(n.canonical, o) >= 0.8 for o in own) for n in evidence.names)
-    rival = rival or told is not None and told.kind == ref.kind
+    rival = rival or (told is not None and told.kind == ref.kind)
     near = max((0.85 for n, _ in sentence.names if names.match(ref.canonical, n) >= 0.8), default=0.0)
     around = max(near, is_topic(ref.canonical, sentence))
     return 0.3 * around if rival else around
@@ -189,7 +191,7 @@ def likeness(claim: Statement, evidence: Statement, sentence: EvidenceSentence, 
     out.names = got / have if have else max(background, 0.7)
     got = have = local = 0.0
     for word in claim.words:
-        if word.lemma in skip or word.lemma in PLAIN or word.token.i in resolved and word.lemma in _HERE:
+        if word.lemma in skip or word.lemma in PLAIN or (word.token.i in resolved and word.lemma in _HERE):
             continue
         best = word_likeness(word.lemma, here)
         weight = word.weight * (0.5 if word.inherited else 1.0)

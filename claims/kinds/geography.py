@@ -6,8 +6,10 @@ from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
-_RELATION = frozenset("border frontier boundary neighbour neighbor adjoin capital locate lie situate coast landlocked outskirt "
-                      "buffer zone straddle enclave exclave".split())
+_RELATION = frozenset(
+    "border frontier boundary neighbour neighbor adjoin capital locate lie situate coast landlocked outskirt "
+    "buffer zone straddle enclave exclave".split()
+)
 _MEASURE = frozenset("metre kilometre mile foot square_kilometre square_mile hectare acre centimetre".split())
 
 

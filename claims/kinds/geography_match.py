@@ -6,13 +6,13 @@ from claims.kinds.finding import Finding, Part
 from claims.kinds.geography_read import Border, Capital, borders, capitals
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import Passage
-from claims.kinds.recognition_match import running
+from claims.kinds.recognition_claim import running
 from claims.model.evidence import Result, Span, Stance
 from claims.text import lexicon, names
-from claims.text.context import PLACE_NOUNS
 from claims.text.countries import find_states
 
 _MEASURES = frozenset("cover measure area occupy extend span stretch size surface".split())
+_PLACES = frozenset("territory region country republic entity enclave state province".split())
 _AREAS = frozenset("square_kilometre square_mile hectare acre square_metre".split())
 
 
@@ -48,7 +48,9 @@ def findings(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
     return _area(claim, passage)
 
 
-def _part(passage: Passage, name: str, claim: str, evidence: str, result: Result, certainty: float, start: int, end: int, note: str = "") -> Part:
+def _part(
+    passage: Passage, name: str, claim: str, evidence: str, result: Result, certainty: float, start: int, end: int, note: str = ""
+) -> Part:
     return Part(name, claim, evidence, result, certainty, note, (Span(exact=passage.reading.text[start:end], start=start, end=end),))
 
 
@@ -57,7 +59,9 @@ def _finding(passage: Passage, index: int, parts: list[Part]) -> Finding:
     open_ = [p for p in parts if p.result == "undecided"]
     stance: Stance = "refutes" if against else "neutral" if open_ else "supports"
     strength = max(p.certainty for p in against) if against else 0.4 if open_ else min(p.certainty for p in parts)
-    return Finding(passage.sentences[index], stance, strength, parts, why_not=None if stance != "neutral" else "not every part is settled here")
+    return Finding(
+        passage.sentences[index], stance, strength, parts, why_not=None if stance != "neutral" else "not every part is settled here"
+    )
 
 
 def _borders(claim: Statement, mine: Border, passage: Passage) -> dict[int, Finding]:
@@ -76,16 +80,54 @@ def _borders(claim: Statement, mine: Border, passage: Passage) -> dict[int, Find
             out[b.sentence] = _finding(passage, b.sentence, [part, *_sizes(claim, b, told, passage)])
             continue
         if same and b.none and mine.neighbours & b.neighbours:
-            out[b.sentence] = _finding(passage, b.sentence, [_part(passage, "border", shown, "no border with " + _shown(mine.neighbours & b.neighbours),
-                                                                   "disagrees", 0.92, b.start, b.end)])
+            out[b.sentence] = _finding(
+                passage,
+                b.sentence,
+                [
+                    _part(
+                        passage,
+                        "border",
+                        shown,
+                        "no border with " + _shown(mine.neighbours & b.neighbours),
+                        "disagrees",
+                        0.92,
+                        b.start,
+                        b.end,
+                    )
+                ],
+            )
         elif same and mine.neighbours <= b.neighbours:
-            out[b.sentence] = _finding(passage, b.sentence, [_part(passage, "border", shown, _shown(b.neighbours), "agrees", 0.9, b.start, b.end)])
+            out[b.sentence] = _finding(
+                passage, b.sentence, [_part(passage, "border", shown, _shown(b.neighbours), "agrees", 0.9, b.start, b.end)]
+            )
         elif same and b.closed and not b.none and not b.pair:
             missing = mine.neighbours - b.neighbours
-            out[b.sentence] = _finding(passage, b.sentence, [_part(passage, "border", shown, _shown(b.neighbours), "disagrees", 0.85, b.start, b.end,
-                                                                   f"{_shown(missing)} is not among its neighbours")])
-        elif not b.none and len(mine.neighbours) == 1 and mine.owner in b.neighbours and any(names.match(n, b.owner) >= 0.8 for n in mine.neighbours):
-            out[b.sentence] = _finding(passage, b.sentence, [_part(passage, "border", shown, _shown(b.owner), "agrees", 0.88, b.start, b.end)])
+            out[b.sentence] = _finding(
+                passage,
+                b.sentence,
+                [
+                    _part(
+                        passage,
+                        "border",
+                        shown,
+                        _shown(b.neighbours),
+                        "disagrees",
+                        0.85,
+                        b.start,
+                        b.end,
+                        f"{_shown(missing)} is not among its neighbours",
+                    )
+                ],
+            )
+        elif (
+            not b.none
+            and len(mine.neighbours) == 1
+            and mine.owner in b.neighbours
+            and any(names.match(n, b.owner) >= 0.8 for n in mine.neighbours)
+        ):
+            out[b.sentence] = _finding(
+                passage, b.sentence, [_part(passage, "border", shown, _shown(b.owner), "agrees", 0.88, b.start, b.end)]
+            )
     return out
 
 
@@ -94,7 +136,11 @@ def _sizes(claim: Statement, b: Border, told: list[Border], passage: Passage) ->
     s = passage.sentences[b.sentence]
     others = [o.end for o in told if o.sentence == b.sentence and o.end < b.start]
     left = max([s.sentence.start, *others])
-    near = [q for q in s.sentence.quantities if left <= q.start < b.end + 40 and not any(o.start > b.end and q.start > b.end for o in told if o.sentence == b.sentence)]
+    near = [
+        q
+        for q in s.sentence.quantities
+        if left <= q.start < b.end + 40 and not any(o.start > b.end and q.start > b.end for o in told if o.sentence == b.sentence)
+    ]
     out: list[Part] = []
     for i, q in enumerate(claim.quantities):
         name = "quantity" if i == 0 else f"quantity_{i + 1}"
@@ -119,21 +165,24 @@ def _capital(claim: Statement, mine: Capital, passage: Passage) -> dict[int, Fin
         if since is not None and since.form in {"since", "until", "range"} and claim.date is not None:
             first = since.start.latest if since.start else None
             last = since.end.earliest if since.end else None
-            if first is not None and claim.date < first or last is not None and claim.date > last:
+            if (first is not None and claim.date < first) or (last is not None and claim.date > last):
                 part.result = "undecided"
-        if mine.period is not None and (since is None or compare_periods(mine.period, since).result != "agrees") and part.result == "agrees":
+        if (
+            mine.period is not None
+            and (since is None or compare_periods(mine.period, since).result != "agrees")
+            and part.result == "agrees"
+        ):
             part.result = "undecided"
-        if c.qualified or (not same and len({x.city for x in told}) > 1):
-            if not same:
-                part.result = "undecided"
+        if (c.qualified or (not same and len({x.city for x in told}) > 1)) and not same:
+            part.result = "undecided"
         out[c.sentence] = _finding(passage, c.sentence, [part])
     return out
 
 
 def _area(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
-    """ "The territory covers 11,000 square kilometres": the territory last named. """
-    nouns = {t.lemma_.lower() for t in claim.clause.subject if t.pos_ == "NOUN"}
-    if not claim.quantities or not all(q.unit in _AREAS for q in claim.quantities) or not nouns & PLACE_NOUNS or claim.clause.negated:
+    """ "The territory covers 11,000 square kilometres": the territory last named."""
+    nouns = {t.lemma_.lower() for t in claim.clause.subject if t.pos_ in {"NOUN", "PROPN"}}
+    if not claim.quantities or not all(q.unit in _AREAS for q in claim.quantities) or not nouns & _PLACES or claim.clause.negated:
         return None
     if any(not n.inherited and n.token.pos_ == "PROPN" for n in claim.names):
         return None
@@ -152,6 +201,9 @@ def _area(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
                 continue
             c = compare_quantities(q, measured[0], exact=False)
             if c.result != "incomparable":
-                out[s.index] = _finding(passage, s.index, [_part(passage, "quantity", q.text, measured[0].text, c.result, 0.85,
-                                                                 measured[0].start, measured[0].end, c.note)])
+                out[s.index] = _finding(
+                    passage,
+                    s.index,
+                    [_part(passage, "quantity", q.text, measured[0].text, c.result, 0.85, measured[0].start, measured[0].end, c.note)],
+                )
     return out or None

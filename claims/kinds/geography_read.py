@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from claims.kinds.un_votes_text import NUM, number
+from claims.kinds.number_words import NUM, number
 from claims.model.values import Period
 from claims.text import names
 from claims.text.context import Context
@@ -11,16 +11,34 @@ from claims.text.countries import find_states
 from claims.text.mentions import Name
 from claims.text.reader import Reading, Sentence
 
-_PAIR = re.compile(r"\b(?:on|along|astride|at|straddl\w+) (?:the |its )?(?:\w+ )?(?:border|frontier|boundary|borderline) (?:of|between) (?:the )?§+ and (?:the )?§+")
+_PAIR = re.compile(
+    r"\b(?:on|along|astride|at|straddl\w+) (?:the |its )?(?:\w+ )?(?:border|frontier|boundary|borderline) (?:of|between) "
+    r"(?:the )?§+ and (?:the )?§+"
+)
 _LYING = re.compile(r"\b(?:lies|lie|lying|situated|located|is|wedged|sandwiched) between (?:the )?§+ and (?:the )?§+(?!,? and)")
-_BORDERS = re.compile(r"\b(?:borders?(?: on)?|bordering|adjoins?|shares? (?:a |its |land )*(?:common )?(?:land )?(?:borders?|frontiers?) with|is bordered by|bordered by|"
-                      r"has (?:a )?(?:common |land )*(?:borders?|frontiers?) with|(?:is )?surrounded by)(?P<only> only)?(?: on)?(?: only)? (?P<rest>[^.;]*)")
-_NEIGHBOURS = re.compile(rf"\b(?:has |have )?(?P<n>{NUM}) (?:immediate )?(?:neighbours|neighbors|neighbouring (?:countries|states))(?:,? namely|:| are| \()\s*(?P<rest>[^.;]*)", re.I)
-_NONE = re.compile(r"\b(?:no (?:common |land |shared )*(?:border|frontier)s? with|(?:does|do) not (?:border|adjoin|share a border with)(?: on)?) (?P<rest>[^.;]*)")
+_BORDERS = re.compile(
+    r"\b(?:borders?(?: on)?|bordering|adjoins?|shares? (?:a |its |land )*(?:common )?(?:land )?(?:borders?|frontiers?) "
+    r"with|is bordered by|bordered by|"
+    r"has (?:a )?(?:common |land )*(?:borders?|frontiers?) with|(?:is )?surrounded by)(?P<only> only)?(?: on)?(?: "
+    r"only)? (?P<rest>[^.;]*)"
+)
+_NEIGHBOURS = re.compile(
+    rf"\b(?:has |have )?(?P<n>{NUM}) (?:immediate )?(?:neighbours|neighbors|neighbouring (?:countries|states))(?:,? "
+    rf"namely|:| are| \()\s*(?P<rest>[^.;]*)",
+    re.I,
+)
+_NONE = re.compile(
+    r"\b(?:no (?:common |land |shared )*(?:border|frontier)s? with|(?:does|do) not (?:border|adjoin|share a border "
+    r"with)(?: on)?) (?P<rest>[^.;]*)"
+)
 _CUT = re.compile(r"\b(?:and (?:is|has|was|had|re-?\w+|serves|lies)|while|where|which|but|via|to supply)\b")
 _LED = re.compile(r"\b(?:in|of|near|from|to|at|within|with|by)(?: the)?\s+$", re.I)
-_QUALIFIED = re.compile(r"\b(?:former|old|ancient|provisional|temporary|regional|provincial|cultural|economic|commercial|administrative|constitutional|de facto|largest|summer|winter|"
-                        r"first|historic|judicial|legislative|planned|future|new|claims?|claimed|wants?)\b", re.I)
+_QUALIFIED = re.compile(
+    r"\b(?:former|old|ancient|provisional|temporary|regional|provincial|cultural|economic|commercial|administrative"
+    r"|constitutional|de facto|largest|summer|winter|"
+    r"first|historic|judicial|legislative|planned|future|new|claims?|claimed|wants?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +80,7 @@ def _masked(reading: Reading, start: int, end: int) -> str:
 def _owner(reading: Reading, context: Context, sentence: Sentence, start: int, at: int, states: bool) -> str | None:
     """The nearest place before `at` that the phrase describes: not one led in by "in" or "of", else the subject's."""
     for n in reversed([n for n in sentence.names if start <= n.start < at]):
-        led = _LED.search(reading.text[max(start, n.start - 8):n.start])
+        led = _LED.search(reading.text[max(start, n.start - 8) : n.start])
         if led and not re.search(r"\b(?:by|with)\s+$", led.group(), re.I):
             continue
         if not states and names.is_country(n.canonical):
@@ -93,7 +111,9 @@ def borders(reading: Reading, context: Context, sentence: Sentence, start: int, 
         for m in pattern.finditer(text):
             owner = _owner(reading, context, sentence, start, start + m.start(), False)
             if owner:
-                out.append(Border(owner, within(m.start(), m.end()), start + m.start(), start + m.end(), sentence.index, pair=True, closed=True))
+                out.append(
+                    Border(owner, within(m.start(), m.end()), start + m.start(), start + m.end(), sentence.index, pair=True, closed=True)
+                )
     for m in _NONE.finditer(text):
         owner = _owner(reading, context, sentence, start, start + m.start(), True)
         if owner:
@@ -114,7 +134,10 @@ def borders(reading: Reading, context: Context, sentence: Sentence, start: int, 
 
 _NAME = r"(?P<city>[A-ZÀ-Ž][\w'’-]+(?: [A-ZÀ-Ž][\w'’-]+){0,2})"
 _CAPITALS = (
-    re.compile(rf"{_NAME}(?:, (?:which )?(?:is )?|,? (?:is|was|remains|became|has been|had been) (?:now |still )?)(?:the |a )?(?P<how>[\w -]{{0,30}}?)capital (?:city )?of (?:the )?(?P<country>§+)"),
+    re.compile(
+        rf"{_NAME}(?:, (?:which )?(?:is )?|,? (?:is|was|remains|became|has been|had been) (?:now |still )?)(?:the |a "
+        rf")?(?P<how>[\w -]{{0,30}}?)capital (?:city )?of (?:the )?(?P<country>§+)"
+    ),
     re.compile(rf"(?P<country>§+)'s? (?P<how>[\w -]{{0,20}}?)capital(?: city)?,? (?:is |was )?{_NAME}"),
     re.compile(rf"\b(?:[Tt]he )?(?P<how>[\w -]{{0,20}}?)capital(?: city)? of (?:the )?(?P<country>§+),? (?:is |was )?{_NAME}"),
     re.compile(rf"\b[Ii]ts (?P<how>[\w -]{{0,20}}?)capital(?: city)? (?:is|was) {_NAME}"),
@@ -144,9 +167,18 @@ def capitals(reading: Reading, sentence: Sentence, start: int, end: int, about: 
                 country = names.canonical(groups["adj"]) if names.canonical(groups["adj"]) != names.fold(groups["adj"]) else None
             if country is None:
                 continue
-            before = raw[max(0, m.start() - 20):m.start()]
+            before = raw[max(0, m.start() - 20) : m.start()]
             how = (groups.get("how") or "") + " " + before
             own = [p for p in sentence.periods if start <= p.start_offset < end]
-            out.append(Capital(names.canonical(m["city"]), country, start + m.start(), start + m.end(), sentence.index, own[0] if own else None,
-                               bool(_QUALIFIED.search(how)) or " was " in m.group() or "had been" in m.group()))
+            out.append(
+                Capital(
+                    names.canonical(m["city"]),
+                    country,
+                    start + m.start(),
+                    start + m.end(),
+                    sentence.index,
+                    own[0] if own else None,
+                    bool(_QUALIFIED.search(how)) or " was " in m.group() or "had been" in m.group(),
+                )
+            )
     return out

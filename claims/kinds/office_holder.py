@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from claims.judge.dates import age_rounds_to
 from claims.judge.date_points import compare_points, said
+from claims.judge.dates import age_rounds_to
 from claims.kinds import event_date
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
@@ -72,7 +72,8 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
         parts += _ends(claim, term)
     if not parts and here:
         parts += _length(claim, here[0], fitting, person)
-    if not parts and here and claim.date is not None and not claim.periods and not claim.quantities and claim.clause.head.tag_ in {"VBZ", "VBP"}:
+    present = claim.clause.head.tag_ in {"VBZ", "VBP"} and not claim.periods and not claim.quantities
+    if not parts and here and claim.date is not None and present:
         parts += [p for t in here for p in _on_day(claim, t, claim.date, fitting)]
     wrong = [p for p in parts if p.result == "disagrees"]
     if wrong:
@@ -84,8 +85,8 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
 
 def _one_place(claim: Statement, term: Term, passage: Passage) -> bool:
     """Whether the office is that of the claim's country or organisation, as far as the claim names one."""
-    mine = [r.canonical for r in match.own_names(claim) if r.kind in {"place", "organisation", "nationality"} and r.role in
-            {"object", "prep_of", "poss", "amod", "compound"}]
+    mine = [r.canonical for r in match.own_names(claim) if r.kind in {"place", "organisation", "nationality"}
+            and r.role in {"object", "prep_of", "poss", "amod", "compound"} and r.governor in OFFICES | LEAD]
     if not mine:
         return True
     about = [*term.places, *passage.title_names, *passage.context.topics[:3]]
@@ -132,7 +133,7 @@ def _on_day(claim: Statement, term: Term, day: dt.date, fitting: list[Term]) -> 
                    and t.start.earliest > start.latest), key=lambda d: d.earliest, default=None)
         if end is not None and end.latest < day:
             return []
-    if start is not None and start.latest <= day and (end is not None and _covers(end, day) or end is None and _current(term, day)):
+    if start is not None and start.latest <= day and ((end is not None and _covers(end, day)) or (end is None and _current(term, day))):
         return [Part("holder", text, f"from {said(start)}" + (f" to {said(end)}" if end else ""), "agrees", 0.85, "", term.inputs)]
     return []
 

@@ -11,7 +11,8 @@ OFFICES = frozenset("president minister premier chancellor king queen secretary-
                     "head leader director commissioner ambassador chief monarch pope emperor secretary commander manager coach captain "
                     "archbishop bishop".split())
 LEAD = frozenset("lead head govern rule reign preside chair run".split())
-TAKE = frozenset("become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin swear_in".split())
+TAKE = frozenset("become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin "
+                 "swear_in".split())
 LEAVE = frozenset("resign step_down quit leave oust dismiss remove retire hand stand_down end lose depose sack fire".split())
 APPOINT = frozenset("swear swear_in appoint name install elect inaugurate crown dismiss remove oust sack fire depose choose".split())
 _SAME = (frozenset("chairman chairwoman chair head president director leader lead preside chief governor".split()),
@@ -35,12 +36,13 @@ def office_in(statement: Statement) -> Office | None:
     words = [t for t in [*statement.clause.subject, *statement.clause.tokens] if match.lemma(t) in OFFICES and t.pos_ in {"NOUN", "PROPN"}]
     for token in words:
         above = token.head
-        if token.dep_ == "pobj" and above.lower_ in {"of", "by", "to", "under", "with", "after", "from"} or (
+        if (token.dep_ == "pobj" and above.lower_ in {"of", "by", "to", "under", "with", "after", "from"}) or (
                 token.dep_ == "nsubj" and match.lemma(above) in APPOINT):
             continue
         noun = match.lemma(token)
         before = token.nbor(-1).lower_ if token.i else ""
-        deputy = bool(re.search(r"\b(deputy|vice)[\s-]*$|\b(deputy|vice)\s+\w+\s*$", statement.reading.text[max(0, token.idx - 16):token.idx], re.I))
+        lead_in = statement.reading.text[max(0, token.idx - 16):token.idx]
+        deputy = bool(re.search(r"\b(deputy|vice)[\s-]*$|\b(deputy|vice)\s+\w+\s*$", lead_in, re.I))
         qualifier = before if before in _QUALIFIER.get(noun, frozenset()) and before not in {"deputy", "vice"} else None
         found = found or Office(noun, qualifier, deputy)
     if found is None and {match.lemma(t) for t in statement.clause.tokens} & LEAD:
@@ -75,7 +77,7 @@ def started(statement: Statement, period: Period) -> PartialDate | None:
 def ended(statement: Statement, period: Period) -> PartialDate | None:
     """The date until which somebody holds the office, where the clause says it."""
     lemmas = {match.lemma(t) for t in statement.clause.tokens}
-    if period.form in {"until", "range"}:
+    if period.form in {"until", "range"} and not (period.resolved and re.search(r"\b(?:that|then)\b", period.text, re.I)):
         return period.end
     if period.form == "point" and lemmas & LEAVE:
         return period.start

@@ -12,7 +12,8 @@ from claims.model.values import PartialDate
 from claims.text import names
 
 _SUCCESSION = frozenset("succeed replace follow take_over".split())
-_POST = re.compile(r"\b(?:tak\w*|took|assum\w+|enter\w*|left|leav\w+|hand\w* in|sworn?\w*)\b[^.;]{0,30}\b(?:office|charge|post|oath|resignation|place|over)\b"
+_POST = re.compile(r"\b(?:tak\w*|took|assum\w+|enter\w*|left|leav\w+|hand\w* in|sworn?\w*)\b[^.;]{0,30}"
+                   r"\b(?:office|charge|post|oath|resignation|place|over)\b"
                    r"|\bplace (?:is|was) taken\b|\b(?:swore|sworn)\b|\bterm\b", re.I)
 
 

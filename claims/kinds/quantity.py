@@ -58,7 +58,8 @@ def _weigh(claim: Statement, sentence: EvidenceSentence, row: dict[str, Part], r
         return Finding(sentence, "refutes", max(p.certainty for p in wrong), parts)
     for name in wanted:  # what this sentence does not say, another of the document may
         if name not in row:
-            other = max((r[name] for r in rows.values() if name in r and r[name].result == "agrees"), key=lambda p: p.certainty, default=None)
+            agreeing = [r[name] for r in rows.values() if name in r and r[name].result == "agrees"]
+            other = max(agreeing, key=lambda p: p.certainty, default=None)
             if other is not None:
                 parts.append(other)
     if any(p.result != "agrees" for p in parts):
@@ -71,5 +72,7 @@ def _weigh(claim: Statement, sentence: EvidenceSentence, row: dict[str, Part], r
         parts += dated
         if any(p.result == "disagrees" for p in dated):
             worst = max(p.certainty for p in dated if p.result == "disagrees")
-            return Finding(sentence, "refutes", worst if worst >= 0.8 else 0.5 * worst, parts)
+            return Finding(sentence, "refutes", worst if worst >= 0.7 and sure >= 0.5 else 0.5 * worst, parts)
+        if dated:
+            sure = min(0.97, sure + 0.1)
     return Finding(sentence, "supports", sure, parts)

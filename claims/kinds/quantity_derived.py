@@ -1,20 +1,20 @@
 """Values that a document does not state but that follow from what it states; every input is quoted."""
 
+import datetime as dt
 import re
 from decimal import Decimal
 
-from claims.judge.dates import compare_periods
+from claims.judge.dates import age_rounds_to
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.event_date_match import dates_of
 from claims.kinds.finding import Part
-from claims.kinds.numbers import compare_quantities, complement, difference, ratio
+from claims.kinds.numbers import compare_quantities, difference, share
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.quantity_match import alike, span, tags_fit
 from claims.kinds.quantity_measure import Figure, figures_of
 from claims.kinds.slots import distance, head_token
 from claims.kinds.votes import option_in
-from claims.judge.dates import age_rounds_to
 from claims.model.evidence import Span
 from claims.model.values import Quantity
 from claims.text import names
@@ -55,11 +55,9 @@ def _rest(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -
         like = match.likeness(claim, ef.statement, sentence)
         if like.least < 0.5:
             continue
-        whole = ef.quantity.model_copy(update={"low": cf.quantity.of, "high": cf.quantity.of, "of": None, "bound": "exact"})
-        made = complement(whole, ef.quantity.model_copy(update={"of": None}))
-        if made is not None:
-            out += _made(name, cf, made.model_copy(update={"of": cf.quantity.of}), f"{ef.quantity.text}, so the other {made.value:f}", SURE,
-                         (span(sentence.passage.reading, ef.quantity),))
+        left = cf.quantity.of - ef.quantity.low
+        made = ef.quantity.model_copy(update={"low": left, "high": left})
+        out += _made(name, cf, made, f"{ef.quantity.text}, so the other {left:f}", SURE, (span(sentence.passage.reading, ef.quantity),))
     return out
 
 
@@ -89,12 +87,14 @@ def _apart(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str, 
     second = _level_of(other, cf, sentence)
     if first is None or second is None or first[1] is not sentence or first[0] is second[0]:
         return []
-    made = difference(first[0].quantity, second[0].quantity)
-    if made is None:
+    try:
+        made = difference(first[0].quantity, second[0].quantity)
+    except ValueError:
         return []
     signed = first[0].quantity.value - second[0].quantity.value
     if signed * cf.sign < 0:
-        return [Part(name, cf.quantity.text, f"{first[0].quantity.text} and {second[0].quantity.text}", "disagrees", SURE, "the other way round")]
+        shown = f"{first[0].quantity.text} and {second[0].quantity.text}"
+        return [Part(name, cf.quantity.text, shown, "disagrees", SURE, "the other way round")]
     reading = sentence.passage.reading
     return _made(name, cf, made, f"{first[0].quantity.text} less {second[0].quantity.text}", SURE,
                  (span(reading, first[0].quantity), span(reading, second[0].quantity)))
@@ -117,14 +117,15 @@ def _share(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) 
         if ef.quantity.unit != stated[0].unit or not mine or ef in mine:
             continue
         inside = match.phrase(ef.statement)
-        if not any(names.match(r.canonical, c) >= 0.8 for r in whole for c, t in sentence.names if t.i in inside):
+        said = {names.fold(reading.doc[i].text) for i in inside}
+        if not any(set(r.canonical.split()) <= said for r in whole):
             continue
-        made = ratio(mine[0].quantity, ef.quantity)
-        if made is not None:
-            percent = made.model_copy(update={"low": made.low * 100, "high": made.high * 100, "unit": "percent",
-                                              "half_unit": made.half_unit * 100})
-            out += _made(name, cf, percent, f"{mine[0].quantity.text} of {ef.quantity.text}", SURE,
-                         (span(reading, mine[0].quantity), span(reading, ef.quantity)))
+        try:
+            made = share(mine[0].quantity, ef.quantity)
+        except ValueError:
+            continue
+        out += _made(name, cf, made, f"{mine[0].quantity.text} of {ef.quantity.text}", SURE,
+                     (span(reading, mine[0].quantity), span(reading, ef.quantity)))
     return out
 
 
@@ -155,18 +156,15 @@ def _since(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) 
             quote = Span(exact=reading.text[p.start_offset:p.end_offset], start=p.start_offset, end=p.end_offset)
             if cf.quantity.bound == "exact":
                 result = age_rounds_to(p.start, pegged.start.latest, cf.quantity.unit, Decimal(cf.quantity.value))
-                return [Part(name, cf.quantity.text, f"{days} days from {p.text}", result, 0.8, "", (quote,))]
-            return _made(name, cf, made, f"{days} days from {p.text}", 0.8, (quote,))
+                return [Part(name, cf.quantity.text, f"{days} days from {p.text}", result, 0.8, "", (quote,))] if result == "agrees" else []
+            return [x for x in _made(name, cf, made, f"{days} days from {p.text}", 0.8, (quote,)) if x.result == "agrees"]
     return []
 
 
-def _recent(claim: Statement, day: object, q: Quantity) -> bool:
+def _recent(claim: Statement, day: dt.date, q: Quantity) -> bool:
     """Whether a date is of the right order, so that another event of that name is not taken for it."""
-    import datetime as dt
-
-    assert isinstance(day, dt.date) and claim.date is not None
+    if claim.date is None:
+        return False
     size = {"day": 1, "week": 7, "month": 30, "year": 365}.get(q.unit, 1) * int(q.value)
     return (claim.date - day).days <= 3 * size + 30
 
-
-__all__ = ["compare_periods", "parts"]

@@ -26,6 +26,7 @@ WEAK = 0.3
 _SPOKEN = frozenset("accord figure number count estimate official data put say percent point basis record late early total now".split())
 _SUPERSEDED = re.compile(r"\b(?:until then|till then|previously|initially|at first|originally|up to then)\b", re.I)
 _PEOPLE = frozenset("people person man woman child resident civilian inhabitant citizen".split())
+_CHANGING = frozenset(["death", "injury", "flight", "interest", "inflation"])
 _KEPT = 45  # days within which a figure that changes still tells of the claim's day
 
 
@@ -51,7 +52,7 @@ def skipped(claim: Statement, tags: frozenset[str]) -> frozenset[str]:
     """Words of the claim that its measure stands for, and words of saying."""
     out = set(_SPOKEN)
     for word in claim.words:
-        if tags and tags_in({word.lemma}) & tags or word.lemma in UP | DOWN:
+        if (tags and tags_in({word.lemma}) & tags) or word.lemma in UP | DOWN:
             out.add(word.lemma)
     if "death" in tags:
         out |= {"take", "cost", "life", "claim", "lose"}
@@ -79,13 +80,14 @@ def holder(claim: Statement, fig: Figure, sentence: EvidenceSentence, peers: lis
             if fig in alike and spread[id(fig)] > min(spread.values()) + 2.5 and not _subject_of(fig, mine):
                 return 0.35
     kinds = {r.kind for r in own}
-    rivals = [(distance(t, fig.head), c) for c, k, t in found if (k in kinds or not k) and not any(names.match(r.canonical, c) >= 0.8 for r in own)
+    rivals = [(distance(t, fig.head), c) for c, k, t in found
+              if (k in kinds or not k) and not any(names.match(r.canonical, c) >= 0.8 for r in own)
               and not match.is_topic(c, sentence) >= 0.8]
     if rivals:
         nearest = min(d for d, _ in rivals)
         closest = min((distance(t, fig.head) for t in mine), default=99.0)
         if nearest + 1.2 < closest and nearest <= 6 and not _subject_of(fig, mine):
-            return 0.3 if not mine or len(rivals) and len(peers) > 1 else 0.7
+            return 0.3 if not mine or (len(rivals) and len(peers) > 1) else 0.7
     return 1.0
 
 
@@ -108,7 +110,7 @@ def tags_fit(a: Figure, b: Figure, sentence: EvidenceSentence) -> float:
     if not a.tags:
         return 0.9 if not b.tags or dimension(a.quantity.unit) not in {"length"} else 0.5
     if a.tags & b.tags:
-        return 1.0 if "inflation" not in a.tags or a.yearly == b.yearly or not a.yearly and b.yearly else 0.65
+        return 1.0 if "inflation" not in a.tags or a.yearly == b.yearly or (not a.yearly and b.yearly) else 0.65
     if b.tags and dimension(a.quantity.unit) in {"length", "count", "percent"} and not ({*a.tags, *b.tags} <= {"inflation", "cost"}):
         return 0.2
     around = sentence.passage.title_lemmas | {x for s in [sentence, *sentence.near(before=2)] for x in s.lemmas}
@@ -145,7 +147,7 @@ def _as_of(day: dt.date, theirs: Period | None, published: dt.date | None, fig: 
     if edge is not None:
         if edge.earliest > day:
             return 0.0, False
-        return (1.0, True) if (day - edge.latest).days <= _KEPT else (0.9, past and not fig.tags & {"death", "injury", "flight", "interest", "inflation"})
+        return (1.0, True) if (day - edge.latest).days <= _KEPT else (0.9, past and not fig.tags & _CHANGING)
     if published is None:
         return 0.95, not fig.tags & {"interest", "inflation"}
     gap = (day - published).days
@@ -158,7 +160,8 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     """Whether two subjects name one thing, when names are looked through: food prices are not all prices."""
     mine, theirs = subject_nouns(claim), subject_nouns(evidence)
     group = {"group", "institute", "agency", "office", "economist", "academic", "statistics", "statistic", "bureau", "bank", "ministry"}
-    return not {x for x in mine - group if match.word_likeness(x, theirs) < 0.7} | {x for x in theirs - group if match.word_likeness(x, mine) < 0.7}
+    return all(match.word_likeness(x, theirs) >= 0.7 for x in mine - group) and all(
+        match.word_likeness(x, mine) >= 0.7 for x in theirs - group)
 
 
 def _same_class(a: Figure, b: Figure) -> bool:
@@ -222,10 +225,8 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
     subject = about(claim, ef, sentence, topics) if not named else like.names
     if like.least < 0.5 or subject < 0.4:
         return 0.0, False
-    if not cf.tags:
-        topical = 0.35 + 0.65 * like.words if named else float(like.words) ** 1.5
-    else:
-        topical = 0.7 + 0.3 * like.words
+    untagged = 0.35 + 0.65 * like.words if named else float(like.words) ** 1.5
+    topical = 0.7 + 0.3 * like.words if cf.tags else untagged
     if "inflation" in cf.tags and not _same_nouns(claim, ef.statement):
         tags, contradicts = 0.45 * tags, False
     if not _same_class(cf, ef):
@@ -234,16 +235,17 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who
     shared = bool(cf.tags & ef.tags)
     if named:
-        strict = like.least >= 0.8 and (shared or like.words >= 0.6 or tags >= 0.9 and like.words >= 0.4)
+        strict = like.least >= 0.8 and (shared or like.words >= 0.6 or (tags >= 0.9 and like.words >= 0.4))
     else:
-        strict = subject >= 0.7 and (shared and same_subject(claim, ef.statement) >= 0.7 or like.local >= 0.75)
+        strict = subject >= 0.7 and ((shared and same_subject(claim, ef.statement) >= 0.7) or like.local >= 0.75)
     return min(sure, 0.98), contradicts and strict and who >= 0.7
 
 
 def compared(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentence, name: str, topics: list[str]) -> Part | None:
     """One figure of the claim beside one of the document, or None where they are not of one thing."""
     if cf.quantity.unit == "multiple" and ef.quantity.unit == "percent":
-        cf = dataclasses.replace(cf, quantity=as_increase(cf.quantity), mode=ef.mode, tags=cf.tags or tags_in({w.lemma for w in claim.words}))
+        tags = cf.tags or tags_in({w.lemma for w in claim.words})
+        cf = dataclasses.replace(cf, quantity=as_increase(cf.quantity), mode=ef.mode, tags=tags)
     sure, contradicts = sureness(claim, cf, ef, sentence, topics)
     if sure < WEAK:
         return None

@@ -39,13 +39,16 @@ _OF_DIMENSION: dict[str, frozenset[str]] = {
     "percent": frozenset(["inflation", "interest", "unemployment", "death", "population"]),
     "percentage_point": frozenset(["inflation", "interest", "unemployment"]),
     "count": frozenset(["death", "injury", "flight", "population"])}
+_LESS = frozenset("less fewer lower shorter younger smaller lighter cheaper slower below".split())
 _TIME_NOUNS = {"days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour", "minutes": "minute"}
 UP = frozenset("raise increase rise climb go_up put_up hike grow lift soar jump up push_up".split())
 DOWN = frozenset("cut lower reduce fall drop decline take_off shed slash down bring_down go_down decrease".split())
-_YEARLY = re.compile(r"\b(annual|yearly|year[- ]on[- ]year|(?:a|one) year (?:before|earlier|ago)|last year|(?:over|in|within) (?:twelve|12) months|"
+_YEARLY = re.compile(r"\b(annual|yearly|year[- ]on[- ]year|(?:a|one) year (?:before|earlier|ago)|last year|"
+                     r"(?:over|in|within) (?:twelve|12) months|"
                      r"(?:twelve|12) months (?:earlier|before|to)|in the year to|a year)\b", re.I)
 _FINAL_MORE = re.compile(r"\s+(more|less|fewer|higher|lower|taller|longer|shorter|older|younger|bigger|larger|smaller|heavier|lighter|"
-                         r"dearer|cheaper|faster|slower|deeper|wider)\b(?!\s+or\b)(.{0,40}?\bthan\b)?|\s+(above|below)\s+(?!sea|the (?:sea|ground|surface))", re.I)
+                         r"dearer|cheaper|faster|slower|deeper|wider)\b(?!\s+or\b)(.{0,40}?\bthan\b)?"
+                         r"|\s+(above|below)\s+(?!sea|the (?:sea|ground|surface))", re.I)
 
 
 @dataclass(frozen=True, eq=False)
@@ -68,7 +71,8 @@ def tags_in(lemmas: set[str], text: str = "") -> frozenset[str]:
         found.add("death")
     if "drive" in lemmas and re.search(r"\bdriven (?:out|from)\b", text):
         found.add("flight")
-    if lemmas & {"rate"} and not found & {"interest", "unemployment", "inflation"} and lemmas & {"bank", "reserve", "policy", "cut", "raise"}:
+    plain = not found & {"interest", "unemployment", "inflation"}
+    if "rate" in lemmas and plain and lemmas & {"bank", "reserve", "policy", "cut", "raise"}:
         found.add("interest")
     if "rate" in lemmas and "annual" in lemmas and not found & {"interest", "unemployment"}:
         found.add("inflation")
@@ -85,7 +89,8 @@ def _own_words(statement: Statement) -> tuple[set[str], str]:
 def _preposition(q: Quantity, statement: Statement, head: Token) -> str:
     reading = statement.reading
     before = reading.text[max(0, q.start - 24):q.start].lower()
-    m = re.search(r"\b(from|to|at|by|reached|of)\s+(?:(?:a|an|the|range|level|about|some|around|nearly|almost|just|record|high|low|of|more|less|"
+    m = re.search(r"\b(from|to|at|by|reached|of)\s+(?:(?:a|an|the|range|level|about|some|around|nearly|almost|just|record|high|low|of|"
+                  r"more|less|"
                   r"than|over|under)\s+)*$", before)
     return m.group(1) if m else ""
 
@@ -99,9 +104,9 @@ def _mode(q: Quantity, statement: Statement, head: Token, lemmas: set[str]) -> t
     up, down = bool(lemmas & UP), bool(lemmas & DOWN)
     sign = 1 if up and not down else -1 if down and not up else 0
     more = _FINAL_MORE.match(after)
-    if more and q.unit != "count" or (more and more.group(2)):
+    if (more and q.unit != "count") or (more and more.group(2)):
         word = (more.group(1) or more.group(3)).lower()
-        return "more", -1 if word in {"less", "fewer", "lower", "shorter", "younger", "smaller", "lighter", "cheaper", "slower", "below"} else 1
+        return "more", -1 if word in _LESS else 1
     if prep == "from" and re.match(r".{0,30}?\bto\b", after):
         return "from", sign
     if prep in {"to", "at", "reached"}:
@@ -159,7 +164,7 @@ def claim_figures(claim: Statement) -> list[Figure]:
     out = []
     several = sum(q.unit != "ordinal" for q in claim.quantities) > 1
     for q in claim.quantities:
-        if q.unit == "ordinal" or several and _window(claim, q):
+        if q.unit == "ordinal" or (several and _window(claim, q)):
             continue
         for fig in read_figures(q, claim):
             if not fig.tags and fig.quantity.unit in {"percent", "percentage_point"}:
@@ -174,7 +179,8 @@ def _window(claim: Statement, q: Quantity) -> bool:
     return dimension(_unit(q).unit) == "time" and bool(re.search(r"\b(?:in|within|over|after)\s+$", before))
 
 
-_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good official percent week quarter twelve increase reduction change".split())
+_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good "
+                     "official percent week quarter twelve increase reduction change".split())
 
 
 def subject_nouns(statement: Statement) -> set[str]:
@@ -208,7 +214,7 @@ def figures_of(sentence: EvidenceSentence) -> list[Figure]:
 def _holds(reading: Reading, p: Period) -> bool:
     """Whether a date says when, and is neither a comparison ("than in May") nor the weekday of a report."""
     before = reading.text[max(0, p.start_offset - 28):p.start_offset].lower()
-    return not (p.text.lower().startswith("than ") or re.search(r"\bthan\b[^,;.]*$", before) or p.weekday is not None and p.resolved)
+    return not (p.text.lower().startswith("than ") or re.search(r"\bthan\b[^,;.]*$", before) or (p.weekday is not None and p.resolved))
 
 
 def period_of(fig: Figure, sentence: EvidenceSentence) -> Period | None:

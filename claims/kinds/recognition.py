@@ -1,6 +1,6 @@
 """Recognition of states: who recognises whom, since when, who withdrew it, and how many."""
 
-from claims.kinds import recognition_match
+from claims.kinds import recognition_claim, recognition_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
@@ -11,7 +11,7 @@ from claims.kinds.recognition_read import speaks
 def recognise(statement: Statement) -> bool:
     """A statement that some state recognises another, or does not, or has withdrawn its recognition."""
     own = speaks(statement.text) or bool({"recognise", "recognition"} & statement.lemmas())
-    said = recognition_match.read_claim(statement).said
+    said = recognition_claim.read_claim(statement).said
     if not said and not own:
         return False
     if not said and not any(n.kind in {"place", "nationality", "organisation", "other"} for n in statement.names):
@@ -32,7 +32,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     memo = passage.memo.setdefault("recognition_findings", {})
     key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:
-        mine = recognition_match.read_claim(claim)
+        mine = recognition_claim.read_claim(claim)
         memo[key] = recognition_match.findings(claim, passage) if any(s.whom for s in mine.said) else None
     found: dict[int, Finding] | None = memo[key]
     if found is not None:

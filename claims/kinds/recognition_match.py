@@ -1,72 +1,18 @@
 """A claim on recognition against what a document says: universals by explicit word, whole list or counter-example."""
 
 import datetime as dt
-import re
-from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.judge.dates import compare_periods
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import Passage
-from claims.kinds.recognition_read import Said, disputed, read, speaks
+from claims.kinds.recognition_claim import RecognitionClaim, read_claim
+from claims.kinds.recognition_read import Said
 from claims.kinds.recognition_records import said_in
-from claims.model.evidence import Result, Span
-from claims.text.countries import find_states, is_state
-
-# Public facts: who belongs to a group within which a universal is claimed.
-GROUPS: dict[str, frozenset[str]] = {
-    "former yugoslavia": frozenset(["slovenia", "croatia", "bosnia and herzegovina", "serbia", "montenegro", "north macedonia"]),
-    "former soviet": frozenset("armenia azerbaijan belarus estonia georgia kazakhstan kyrgyzstan latvia lithuania moldova russia tajikistan "
-                               "turkmenistan ukraine uzbekistan".split()),
-    "european union": frozenset([*"austria belgium bulgaria croatia cyprus denmark estonia finland france germany greece hungary ireland italy latvia lithuania "
-                                 "luxembourg malta netherlands poland portugal romania slovakia slovenia spain sweden".split(), "czech republic"]),
-    "g7": frozenset(["canada", "france", "germany", "italy", "japan", "united kingdom", "united states"]),
-    "permanent member": frozenset(["china", "france", "russia", "united kingdom", "united states"]),
-}
-_GROUP_WORDS = (("former yugoslavia", r"former Yugoslav\w*"), ("former soviet", r"former Soviet|Soviet Union"), ("european union", r"European Union|\bEU\b"),
-                ("g7", r"\bG7\b|Group of Seven"), ("permanent member", r"permanent members?"))
-_OTHER_GROUP = re.compile(r"\b(?:Arab|African|Asian|European|Western|Muslim|Latin American|NATO|Nordic|Baltic|Pacific|Caribbean|American|Gulf)\b")
-
-
-@dataclass
-class RecognitionClaim:
-    """The claim's statements; group: the states that a universal is about, None for all, empty for one that is not known."""
-
-    said: list[Said]
-    group: frozenset[str] | None
-    named: frozenset[str]
-
-
-def running(claim: Statement) -> tuple[str, ...]:
-    """The entities that "it", "both regions" stand for: the last named before."""
-    reading, here = claim.reading, claim.clause.sentence
-    many = bool(re.search(r"\b(?:both|them|they|their|the two)\b", claim.text))
-    for s in reversed(reading.sentences[max(0, here.index - 8):here.index + 1]):
-        end = min(s.end, claim.clause.start) if s is here else s.end
-        found = tuple(dict.fromkeys(m.canonical for m in find_states(reading.text[:end], seats=False) if m.start >= s.start and disputed(m.canonical)))
-        found = found or tuple(dict.fromkeys(n.canonical for n in s.names if n.end <= end and disputed(n.canonical)))
-        if found and (len(found) > 1 or not many):
-            return found
-    return ()
-
-
-def read_claim(claim: Statement) -> RecognitionClaim:
-    """The parts of a claim on recognition."""
-    reading, here = claim.reading, claim.clause.sentence
-    before = reading.sentences[here.index - 1] if here.index else None
-    speaking = before is not None and speaks(reading.text[before.start:before.end])
-    ctx = running(claim)
-    said = read(reading, here, claim.clause.start, claim.clause.end, ctx, speaking)
-    group: frozenset[str] | None = None
-    for name, pattern in _GROUP_WORDS:
-        if re.search(pattern, claim.text):
-            group = GROUPS[name]
-    if group is None and _OTHER_GROUP.search(claim.text) and any(s.act in {"none", "only"} for s in said):
-        group = frozenset()
-    named = frozenset(m.canonical for m in find_states(claim.text))
-    return RecognitionClaim(said, group, named)
+from claims.kinds.stated_dates import compare_stated
+from claims.model.evidence import Result, Span, Stance
+from claims.text.countries import is_state
 
 
 def _known_by(said: Said, as_of: dt.date | None) -> bool:
@@ -95,11 +41,16 @@ def findings(claim: Statement, passage: Passage) -> dict[int, Finding]:
 
 def _made(passage: Passage, said: Said, name: str, claim: str, evidence: str, result: Result, certainty: float, note: str = "") -> Finding:
     s = passage.sentences[said.sentence]
-    span = Span(exact=passage.reading.text[said.start:said.end], start=said.start, end=said.end)
+    span = Span(exact=passage.reading.text[said.start : said.end], start=said.start, end=said.end)
     part = Part(name, claim, evidence or span.exact, result, certainty, note, (span,))
-    stance = "supports" if result == "agrees" else "refutes" if result == "disagrees" else "neutral"
-    return Finding(s, stance, certainty if stance != "neutral" else 0.4, [part],  # type: ignore[arg-type]
-                   why_not=None if stance != "neutral" else "it does not settle the claim")
+    stance: Stance = "supports" if result == "agrees" else "refutes" if result == "disagrees" else "neutral"
+    return Finding(
+        s,
+        stance,
+        certainty if stance != "neutral" else 0.4,
+        [part],
+        why_not=None if stance != "neutral" else "it does not settle the claim",
+    )
 
 
 def _shown(who: tuple[str, ...] | set[str] | frozenset[str]) -> str:
@@ -111,9 +62,11 @@ def _compare(claim: Statement, mine: Said, parts: RecognitionClaim, theirs: list
     about = [t for t in theirs if _about(mine, t)]
     as_of = claim.date
     if mine.act == "no_withdrawal":
-        return [_made(passage, t, "withdrawals", "none", _shown(t.who), "disagrees", 0.92, "one counter-example") for t in about
-                if t.act == "withdraw" and _known_by(t, as_of)] + [
-                    _made(passage, t, "withdrawals", "none", "", "agrees", 0.9) for t in about if t.act == "no_withdrawal"]
+        return [
+            _made(passage, t, "withdrawals", "none", _shown(t.who), "disagrees", 0.92, "one counter-example")
+            for t in about
+            if t.act == "withdraw" and _known_by(t, as_of)
+        ] + [_made(passage, t, "withdrawals", "none", "", "agrees", 0.9) for t in about if t.act == "no_withdrawal"]
     if mine.act == "none":
         return _none(mine, parts, about, as_of, passage)
     if mine.act == "only":
@@ -131,14 +84,22 @@ def _none(mine: Said, parts: RecognitionClaim, about: list[Said], as_of: dt.date
     out: list[Finding] = []
     for t in about:
         if t.act in {"recognise", "only"} and _known_by(t, as_of):
-            against = [w for w in t.who if is_state(w, as_of) and w not in mine.whom and not _withdrawn(w, about, as_of)
-                       and (parts.group is None or w in parts.group)]
+            against = [
+                w
+                for w in t.who
+                if is_state(w, as_of)
+                and w not in mine.whom
+                and not _withdrawn(w, about, as_of)
+                and (parts.group is None or w in parts.group)
+            ]
             if against and t.period is None and t.rank is None and t.act == "recognise" and parts.group is None and _later(passage, as_of):
                 continue
             if against:
                 out.append(_made(passage, t, "recognised by", "none", _shown(tuple(against)), "disagrees", 0.9, "one counter-example"))
             elif not any(is_state(w) for w in t.who) and t.who:
-                out.append(_made(passage, t, "recognised by", "no country", _shown(t.who), "undecided", 0.3, "not members of the United Nations"))
+                out.append(
+                    _made(passage, t, "recognised by", "no country", _shown(t.who), "undecided", 0.3, "not members of the United Nations")
+                )
         elif t.act == "none" and parts.group is None:
             others = [e for e in about if e.act in {"recognise", "only"} and e.who and not any(is_state(w) for w in e.who)]
             note = f"recognised only by {_shown(others[0].who)}, not members of the United Nations" if others else ""
@@ -159,13 +120,33 @@ def _only(mine: Said, parts: RecognitionClaim, about: list[Said], as_of: dt.date
         if t.act == "only" and (mine.group or "all") == (t.group or "all"):
             whole = set(t.who)
             states = {w for w in whole if is_state(w)}
-            same = claimed == whole or claimed == states
-            out.append(_made(passage, t, "recognised by", "only " + _shown(mine.who), "only " + _shown(t.who), "agrees" if same else "disagrees",
-                             0.95 if same else 0.92))
+            same = claimed in (whole, states)
+            out.append(
+                _made(
+                    passage,
+                    t,
+                    "recognised by",
+                    "only " + _shown(mine.who),
+                    "only " + _shown(t.who),
+                    "agrees" if same else "disagrees",
+                    0.95 if same else 0.92,
+                )
+            )
         elif t.act == "recognise" and _known_by(t, as_of):
             other = [w for w in t.who if w not in claimed and is_state(w, as_of) and not _withdrawn(w, about, as_of) and w not in mine.whom]
             if other and (t.period is not None or not _later(passage, as_of)):
-                out.append(_made(passage, t, "recognised by", "only " + _shown(mine.who), _shown(tuple(other)), "disagrees", 0.88, "one counter-example"))
+                out.append(
+                    _made(
+                        passage,
+                        t,
+                        "recognised by",
+                        "only " + _shown(mine.who),
+                        _shown(tuple(other)),
+                        "disagrees",
+                        0.88,
+                        "one counter-example",
+                    )
+                )
         elif t.act == "none":
             states = {w for w in claimed if is_state(w)}
             if states:
@@ -181,7 +162,9 @@ def _count(claim: Statement, mine: Said, about: list[Said], passage: Passage) ->
             continue
         result: Result = "agrees" if t.value == mine.value else "disagrees"
         if stated is not None and stated.bound != "exact":
-            plain = stated.model_copy(update={"low": Decimal(t.value), "high": Decimal(t.value), "bound": "exact", "half_unit": Decimal(0), "of": None})
+            plain = stated.model_copy(
+                update={"low": Decimal(t.value), "high": Decimal(t.value), "bound": "exact", "half_unit": Decimal(0), "of": None}
+            )
             compared = compare_quantities(stated, plain, exact=True).result
             result = "undecided" if compared == "incomparable" else compared
         if result == "disagrees" and not _same_time(claim, mine, t, passage):
@@ -194,7 +177,9 @@ def _same_time(claim: Statement, mine: Said, theirs: Said, passage: Passage) -> 
     """Whether two counts are of about one time: within a year and a half."""
     here = mine.period.start.earliest if mine.period and mine.period.start else claim.date
     stated = passage.document.published or passage.document.retrieved
-    there = theirs.period.start.earliest if theirs.period and theirs.period.start else dt.date.fromisoformat(stated[:10]) if stated else None
+    there = (
+        theirs.period.start.earliest if theirs.period and theirs.period.start else dt.date.fromisoformat(stated[:10]) if stated else None
+    )
     return here is not None and there is not None and abs((here - there).days) <= 550
 
 
@@ -210,7 +195,14 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
             return [_made(passage, t, "recognised by", shown, "not " + _shown(tuple(who & theirs)), "disagrees", 0.85)]
         return []
     if mine.act != t.act and not (mine.act == "recognise" and t.act == "only"):
-        if mine.act == "recognise" and t.act == "withdraw" and mine.period is None and mine.rank is None and who & theirs and _known_by(t, as_of):
+        if (
+            mine.act == "recognise"
+            and t.act == "withdraw"
+            and mine.period is None
+            and mine.rank is None
+            and who & theirs
+            and _known_by(t, as_of)
+        ):
             return [_made(passage, t, "recognised by", shown, "withdrawn", "disagrees", 0.8)]
         if mine.act == "recognise" and t.act == "none" and mine.period is None and any(is_state(w) for w in who):
             return [_made(passage, t, "recognised by", shown, "none", "disagrees", 0.8)]
@@ -218,7 +210,28 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
     if not who:
         return []
     if not who <= theirs:
-        if t.rank and mine.rank and t.rank == mine.rank and mine.rank in {"first", "last", "latest"} and mine.rank == "first" and not who & theirs:
+        union = {w for e in about if e.act in {mine.act, "only"} for w in e.who}
+        if mine.period is None and mine.rank is None and who & theirs and who <= union:
+            return [
+                _made(
+                    passage,
+                    t,
+                    "recognised by" if mine.act == "recognise" else "withdrawn by",
+                    shown,
+                    _shown(t.who),
+                    "agrees",
+                    0.85,
+                    "the others are told of beside",
+                )
+            ]
+        if (
+            t.rank
+            and mine.rank
+            and t.rank == mine.rank
+            and mine.rank in {"first", "last", "latest"}
+            and mine.rank == "first"
+            and not who & theirs
+        ):
             return [_made(passage, t, "first to do so", shown, _shown(t.who), "disagrees", 0.88)]
         return []
     if not set(mine.whom) <= set(t.whom) and len(mine.whom) > len(t.whom):
@@ -226,15 +239,21 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
     if mine.period is not None:
         if t.period is None:
             return [_made(passage, t, "date", mine.period.text, "", "undecided", 0.3, "no date is told here")]
-        result = compare_periods(mine.period, t.period)
+        result = compare_stated(mine.period, t.period, as_of)
         agrees_elsewhere = result.result == "disagrees" and any(
-            e.act == t.act and who <= set(e.who) and e.period is not None and compare_periods(mine.period, e.period).result == "agrees" for e in about)
+            e.act == t.act
+            and who <= set(e.who)
+            and e.period is not None
+            and compare_stated(mine.period, e.period, as_of).result == "agrees"
+            for e in about
+        )
         if agrees_elsewhere:
             return []
         found = _made(passage, t, "date", mine.period.text, t.period.text, result.result, 0.9, result.note)
     else:
         found = _made(passage, t, "recognised by" if mine.act == "recognise" else "withdrawn by", shown, _shown(t.who), "agrees", 0.88)
-    if mine.rank in {"first", "only"} and t.rank != mine.rank and found.stance == "supports":
+    ranked = any(e.rank == mine.rank and who <= set(e.who) for e in about)
+    if mine.rank in {"first", "only"} and not ranked and found.stance == "supports":
         return [_made(passage, t, "rank", mine.rank, "", "undecided", 0.3, "whether it was the first is not told here")]
     return [found]
 
@@ -247,10 +266,19 @@ def _deny(mine: Said, t: Said, about: list[Said], as_of: dt.date | None, passage
             return [_made(passage, t, "not recognised by", _shown(mine.who), _shown(t.who), "agrees" if same else "disagrees", 0.92)]
         return [_made(passage, t, "not recognised by", _shown(mine.who), _shown(t.who), "agrees", 0.88)] if who <= theirs else []
     if t.act == "none":
-        return [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by none", "agrees", 0.85)] if who and all(is_state(w) for w in who) else []
+        return (
+            [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by none", "agrees", 0.85)]
+            if who and all(is_state(w) for w in who)
+            else []
+        )
     if t.act == "only" and who and not who & theirs and (t.group or "all") == "all" and all(is_state(w) for w in who):
         return [_made(passage, t, "not recognised by", _shown(mine.who), "only " + _shown(t.who), "agrees", 0.85)]
-    if t.act in {"recognise", "only"} and who & theirs and _known_by(t, as_of) and not any(_withdrawn(w, about, as_of) for w in who & theirs):
+    if (
+        t.act in {"recognise", "only"}
+        and who & theirs
+        and _known_by(t, as_of)
+        and not any(_withdrawn(w, about, as_of) for w in who & theirs)
+    ):
         if t.period is None and _later(passage, as_of):
             return []
         return [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by " + _shown(tuple(who & theirs)), "disagrees", 0.85)]

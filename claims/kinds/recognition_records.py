@@ -6,7 +6,10 @@ from dataclasses import replace
 from claims.kinds.passage import Passage
 from claims.kinds.recognition_read import Said, disputed, read, speaks, subjects
 
-_ONLY_SO_FAR = re.compile(r"^It (?:is|was|has been|remains|has remained|remained)(?: still)? the (only|first) (?:country|state|member|nation|UN member)\b[^.;:]{0,40} to (?:do|have done) so")
+_ONLY_SO_FAR = re.compile(
+    r"^It (?:is|was|has been|remains|has remained|remained)(?: still)? the (only|first) (?:country|state|member"
+    r"|nation|UN member)\b[^.;:]{0,40} to (?:do|have done) so"
+)
 
 
 def said_in(passage: Passage) -> list[Said]:
@@ -23,8 +26,16 @@ def said_in(passage: Passage) -> list[Said]:
             found = read(passage.reading, s.sentence, s.sentence.start, s.sentence.end, running, speaking)
             again = _ONLY_SO_FAR.search(s.text)
             if again and out and out[-1].act == "recognise" and s.index - out[-1].sentence <= 1 and not found:
-                found = [replace(out[-1], act="only" if again.group(1) == "only" else "recognise", sentence=s.index, start=s.sentence.start, end=s.sentence.end,
-                                 period=None, rank=again.group(1))]
+                found = [
+                    replace(
+                        out[-1],
+                        act="only" if again.group(1) == "only" else "recognise",
+                        sentence=s.index,
+                        start=s.sentence.start,
+                        end=s.sentence.end,
+                        rank=again.group(1),
+                    )
+                ]
             out += found
             last = next((f.whom for f in reversed(found) if f.whom and all(disputed(n) for n in f.whom)), None)
             if last and _new(last, running):

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from claims.kinds.align import Alignment
 from claims.kinds.base import NameRef, Statement, role_of
+from claims.kinds.clause_cover import cover, same_subject
 from claims.kinds.finding import Part
 from claims.kinds.passage import EvidenceSentence
 from claims.text import lexicon, names
@@ -121,9 +122,42 @@ def negation(claim: Statement, alignment: Alignment) -> Part | None:
         if theirs is None or lexicon.similarity(lemma, theirs) < 0.7:
             continue
         same = claim.clause.negated == other.clause.negated
+        covered = cover(claim, alignment, other) * (1.0 if same_subject(claim, other) >= 0.7 else 0.7)
+        if not same and covered < 0.55:
+            continue
         return Part("negation", "not so" if claim.clause.negated else "so", "not so" if other.clause.negated else "so",
-                    "agrees" if same else "disagrees", 0.8)
+                    "agrees" if same else "disagrees", min(0.8, covered))
     return None
+
+
+def denied_existence(claim: Statement, alignment: Alignment) -> Part | None:
+    """A part where the sentence says that there is, was or will be none of what the claim says is held, made or had."""
+    if claim.clause.negated:
+        return None
+    objects = {t.lemma_.lower() for t in claim.clause.tokens if t.dep_ == "dobj" and t.pos_ == "NOUN"}
+    for other in alignment.sentence.statements:
+        head = other.clause.head
+        if head.lemma_ != "be" or not any(c.dep_ == "expl" for c in head.children):
+            continue
+        told = [c for c in head.children if c.dep_ in {"attr", "nsubj"}]
+        none = any(c.dep_ == "neg" for c in head.children) or any(g.lower_ == "no" for c in told for g in c.children)
+        if none and any(c.lemma_.lower() in objects for c in told):
+            return Part("negation", "so", "there is none", "disagrees", 0.85)
+    return None
+
+
+def other_polarity(claim: Statement, alignment: Alignment) -> bool:
+    """Whether the clause of the sentence that shares most words with the claim is denied where the claim is not, or the reverse."""
+    own = {w.lemma for w in claim.words if not w.inherited}
+    if not own:
+        return False
+
+    def shared(other: Statement) -> float:
+        theirs = {w.lemma for w in other.words}
+        return sum(max((lexicon.similarity(a, b) for b in theirs), default=0.0) for a in own)
+
+    best = max(alignment.sentence.statements, key=shared, default=None)
+    return best is not None and shared(best) >= 0.4 * len(own) and best.clause.negated != claim.clause.negated
 
 
 def swapped(claim: Statement, alignment: Alignment) -> bool:

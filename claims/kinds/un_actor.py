@@ -10,8 +10,11 @@ from claims.model.evidence import Span
 from claims.text import lexicon
 
 _ORGANS = ("security council", "general assembly")
-_ACTS = frozenset("request ask demand condemn decide establish recommend refer admit recognise expel revoke suspend approve grant authorise "
-                  "impose endorse elect".split())
+_ACTS = frozenset(
+    "request ask demand condemn decide establish recommend refer admit recognise expel revoke suspend approve grant "
+    "authorise "
+    "impose endorse elect".split()
+)
 
 
 def _organ(canonical: str) -> str | None:
@@ -45,14 +48,28 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence) -> F
             continue
         cover = min(max(word_in(w.lemma, sentence.lemmas), word_around(w.lemma, sentence)) for w in words)
         names = [r for r in claim.names if not r.inherited and _organ(r.canonical) is None]
-        if cover < 0.55 or names and not any(r.canonical in passage.document.text.lower() for r in names):
+        if cover < 0.55 or (names and not any(r.canonical in passage.document.text.lower() for r in names)):
             continue
         same = theirs[0] == mine[0]
         m = re.search(theirs[0], sentence.text, re.I)
         start = sentence.sentence.start + (m.start() if m else 0)
-        span = Span(exact=passage.reading.text[start:start + len(theirs[0])], start=start, end=start + len(theirs[0]))
-        return Finding(sentence, "supports" if same else "refutes", 0.75,
-                       [Part("organ", mine[0].title(), theirs[0].title(), "agrees" if same else "disagrees", 0.75, predicate(statement.clause.head), (span,))])
+        span = Span(exact=passage.reading.text[start : start + len(theirs[0])], start=start, end=start + len(theirs[0]))
+        return Finding(
+            sentence,
+            "supports" if same else "refutes",
+            0.75,
+            [
+                Part(
+                    "organ",
+                    mine[0].title(),
+                    theirs[0].title(),
+                    "agrees" if same else "disagrees",
+                    0.75,
+                    predicate(statement.clause.head),
+                    (span,),
+                )
+            ],
+        )
     return None
 
 

@@ -1,10 +1,12 @@
 """What a claim says of a resolution: which one, when, by which organ, who voted how, who put it forward, what it did."""
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 
 from claims.kinds.base import Statement, Word
-from claims.kinds.un_records import authors, dated_symbol, referred_only, skipped, symbol_runs
+from claims.kinds.un_records import authors, dated_symbol
+from claims.kinds.un_units import referred_only, skipped, symbol_runs
 from claims.kinds.un_votes_text import Votes, read_votes
 from claims.model.values import Period, Quantity
 from claims.text.countries import find_states, state
@@ -12,10 +14,16 @@ from claims.text.symbols import Symbol
 
 _SC, _GA = re.compile(r"Security Council|\bUNSC\b"), re.compile(r"General Assembly|\bUNGA\b")
 _COUNCIL, _ASSEMBLY = re.compile(r"\b[Tt]he Council\b"), re.compile(r"\b[Tt]he Assembly\b")
-_ORDINAL = re.compile(r"^\W*[Tt]he (first|second|third|fourth|fifth|last|latter|former)\b(?: (?:resolution|text|one|of (?:these|them|the \w+)))?\s+(?!time|of\b)\w+")
+_ORDINAL = re.compile(
+    r"^\W*[Tt]he (first|second|third|fourth|fifth|last|latter|former)\b(?: (?:resolution|text|one|of (?:these|them|the "
+    r"\w+)))?\s+(?!time|of\b)\w+"
+)
 _PLACES = {"first": 0, "former": 0, "second": 1, "third": 2, "fourth": 3, "fifth": 4, "last": -1, "latter": -1}
-_GOES_ON = re.compile(r"^\W*(?:It|Its|The (?:resolution|text|vote|measure|Council|Assembly|document|decision)|That (?:resolution|text|vote)|This (?:resolution|text|vote)|"
-                      r"There (?:was|were))\b")
+_GOES_ON = re.compile(
+    r"^\W*(?:It|Its|The (?:resolution|text|vote|measure|Council|Assembly|document|decision)|That (?:resolution|text"
+    r"|vote)|This (?:resolution|text|vote)|"
+    r"There (?:was|were))\b"
+)
 _ADOPTED = re.compile(r"\b(?:adopt\w*|pass(?:ed|ing)|approv\w*|vot(?:e|ed|ing)|veto\w*|blocked|put to the vote|rejected)\b", re.I)
 _TIED = re.compile(r"\b(?:after|before|since|until|when|while|once|than)\b[^,;]*$")
 VETO = re.compile(r"\b(?:veto\w*|blocked|blocks|blocking)\b", re.I)
@@ -25,7 +33,8 @@ ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".sp
 _ACT_WORDS = frozenset(
     "adopt pass approve vote resolution council assembly favor favour against abstain abstention text draft member country state "
     "unanimously unanimous veto block ballot cast casting majority number nobody none adoption support oppose dissent submit propose "
-    "introduce table sponsor proposal measure session emergency special security general united nations un total day".split())
+    "introduce table sponsor proposal measure session emergency special security general united nations un total day".split()
+)
 
 
 @dataclass
@@ -46,6 +55,7 @@ class UnClaim:
     quantities: list[Quantity]
     tally_quantities: list[Quantity] = field(default_factory=list)
     draft: bool = False
+    said_on: dt.date | None = None
     anchor_date: Period | None = None
     anchor_vetoers: set[str] = field(default_factory=set)
 
@@ -64,7 +74,7 @@ def _organ(text: str) -> str | None:
 
 def _earlier(claim: Statement, at_least: int, reach: int) -> list[Symbol]:
     sentences = claim.reading.sentences
-    for s in reversed(sentences[max(0, claim.clause.sentence.index - reach):claim.clause.sentence.index]):
+    for s in reversed(sentences[max(0, claim.clause.sentence.index - reach) : claim.clause.sentence.index]):
         runs = symbol_runs(claim.reading, s, s.start, s.end)
         if any(len(r) >= at_least for r in runs):
             return next(r for r in runs if len(r) >= at_least)
@@ -105,11 +115,14 @@ def _date(claim: Statement, symbols: list[Symbol]) -> Period | None:
     text = reading.text
     verbs = [m for m in _ADOPTED.finditer(text, claim.clause.start, claim.clause.end)]
     for p in own:
-        before = text[claim.clause.start:p.start_offset]
-        if _TIED.search(before) and not re.search(r"\bresolution|adopt", before[_tied_at(before):]):
+        before = text[claim.clause.start : p.start_offset]
+        if _TIED.search(before) and not re.search(r"\bresolution|adopt", before[_tied_at(before) :]):
             continue
-        gap = min([abs(p.start_offset - v.end()) if v.end() <= p.start_offset else abs(v.start() - p.end_offset) for v in verbs]
-                  + [p.start_offset - s.end for s in symbols if sentence.start <= s.end <= p.start_offset], default=999)
+        gap = min(
+            [abs(p.start_offset - v.end()) if v.end() <= p.start_offset else abs(v.start() - p.end_offset) for v in verbs]
+            + [p.start_offset - s.end for s in symbols if sentence.start <= s.end <= p.start_offset],
+            default=999,
+        )
         if gap <= 30:
             return p
     return None
@@ -145,16 +158,42 @@ def read_claim(claim: Statement) -> UnClaim:
     vetoers = _vetoers(claim, votes, text)
     words = [w for w in claim.words if not w.inherited and w.lemma not in _ACT_WORDS and w.lemma.rstrip("s") not in _ACT_WORDS]
     actors = set(votes.stances) | vetoers | authors(text)
-    places = list(dict.fromkeys(
-        r.canonical for r in claim.names if not r.inherited and r.kind in {"place", "other", "nationality"} and _seat(r.canonical) not in actors
-        and not _SC.search(r.token.text) and r.token.pos_ != "PRON"))
+    places = list(
+        dict.fromkeys(
+            r.canonical
+            for r in claim.names
+            if not r.inherited
+            and r.kind in {"place", "other", "nationality"}
+            and _seat(r.canonical) not in actors
+            and not _SC.search(r.token.text)
+            and r.token.pos_ != "PRON"
+        )
+    )
     taken = [(c.start, c.end) for c in votes.counts.values()]
-    quantities = [q for q in claim.quantities if not any(a < q.end and q.start < b for a, b in taken)
-                  and not (q.unit == "ordinal") and not re.search(r"\b(?:votes?|members?|countries|abstentions?)\b", q.counted or "")]
+    quantities = [
+        q
+        for q in claim.quantities
+        if not any(a < q.end and q.start < b for a, b in taken)
+        and q.unit != "ordinal"
+        and not re.search(r"\b(?:votes?|members?|countries|abstentions?)\b", q.counted or "")
+    ]
     chapter = re.search(r"\bChapter (VII|VI)\b", text)
     ordinal = next((i + 1 for i, w in enumerate(ORDINALS) if re.search(rf"\b{w}\b (?:draft|text|veto|time|resolution|such)", text)), None)
-    out = UnClaim([s.number for s in symbols], symbols, votes, _date(claim, symbols), _organ(text), authors(text), vetoers, ordinal,
-                  chapter.group(1) if chapter else None, words, places, quantities)
+    out = UnClaim(
+        [s.number for s in symbols],
+        symbols,
+        votes,
+        _date(claim, symbols),
+        _organ(text),
+        authors(text),
+        vetoers,
+        ordinal,
+        chapter.group(1) if chapter else None,
+        words,
+        places,
+        quantities,
+    )
+    out.said_on = claim.date
     out.tally_quantities = [q for q in claim.quantities if q not in quantities]
     if not symbols:
         _anchor(claim, out, text)
@@ -164,9 +203,9 @@ def read_claim(claim: Statement) -> UnClaim:
 def _anchor(claim: Statement, out: UnClaim, text: str) -> None:
     """The draft that a claim without a number speaks of: its own words, else its sentence's, else the sentence before."""
     here = claim.clause.sentence
-    around = [s for s in reversed(claim.reading.sentences[max(0, here.index - 3):here.index + 1]) if s.paragraph == here.paragraph]
+    around = [s for s in reversed(claim.reading.sentences[max(0, here.index - 3) : here.index + 1]) if s.paragraph == here.paragraph]
     for s in around:
-        said = claim.reading.text[s.start:s.end]
+        said = claim.reading.text[s.start : s.end]
         if not VETO.search(said) and not (re.search(r"\bdraft\b", said) and read_votes(said, 0, len(said), []).counts):
             continue
         out.draft = True
@@ -175,12 +214,14 @@ def _anchor(claim: Statement, out: UnClaim, text: str) -> None:
         if near and veto is not None:
             out.anchor_date = min(near, key=lambda p: abs(p.start_offset - veto.start()))
         votes = read_votes(claim.reading.text, s.start, s.end, skipped(s))
-        out.anchor_vetoers = out.vetoers or {n for n, (r, _) in votes.stances.items() if r == "veto"} or _pronoun_vetoer(claim, s.first, s.stop)
+        out.anchor_vetoers = (
+            out.vetoers or {n for n, (r, _) in votes.stances.items() if r == "veto"} or _pronoun_vetoer(claim, s.first, s.stop)
+        )
         if out.anchor_date is not None:
             break
     if out.organ is None:
         for s in around:
-            out.organ = out.organ or _organ(claim.reading.text[s.start:s.end])
+            out.organ = out.organ or _organ(claim.reading.text[s.start : s.end])
 
 
 def _pronoun_vetoer(claim: Statement, first: int, stop: int) -> set[str]:

@@ -7,7 +7,7 @@ from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
-from claims.kinds.un_records import read_units
+from claims.kinds.un_units import read_units
 
 ASKS = ("resolution", "adopted")  # what a source is asked besides the claim's own words
 
@@ -18,8 +18,8 @@ _UN = re.compile(r"\b(?:Security Council|General Assembly|UNSC|UNGA|UN resolutio
 
 def _sentences_about(statement: Statement) -> str:
     here = statement.clause.sentence
-    before = statement.reading.sentences[max(0, here.index - 4):here.index + 1]
-    return " ".join(statement.reading.text[s.start:s.end] for s in before if here.paragraph - s.paragraph <= 0)
+    before = statement.reading.sentences[max(0, here.index - 4) : here.index + 1]
+    return " ".join(statement.reading.text[s.start : s.end] for s in before if here.paragraph - s.paragraph <= 0)
 
 
 def recognise(statement: Statement) -> bool:

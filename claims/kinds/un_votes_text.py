@@ -7,49 +7,85 @@ patterns below see "§§§§, §§§ and §§§§§ abstained" and offsets stay 
 import re
 from dataclasses import dataclass, field
 
+from claims.kinds.number_words import NUM, number
 from claims.text.countries import Mention, find_states
 
-_UNITS = ("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-          "eighteen nineteen").split()
-_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
-_WORDS = {w: i for i, w in enumerate(_UNITS)} | _TENS | {"no": 0, "none": 0, "nobody": 0, "nil": 0, "a": 1}
-NUM = (r"(?:\d{1,3}(?![\d/.])(?!,\d)|(?:" + "|".join(_TENS) + r")(?:-(?:" + "|".join(_UNITS[1:10]) + r"))?|"
-       + "|".join(sorted(_UNITS, key=len, reverse=True)) + r"|none|nobody|nil|no)")
-_LIST = (r"(?:[Tt]he )?§+(?:(?:, and the |, and |, the |, | and the | and | or |,? as well as (?:the )?|"
-         r",? (?:along|together) with (?:the )?)§+)*")
-_APPOSITION = r"(?:, (?:represented by|which|whose|the (?:only|sole|other)|a (?:permanent|non-permanent)|both|all|then|for its part)\b[^;.]*?,|)"
-_FILL = (rf"(?:\s+of\s+(?:the|its|their)\s+{NUM})?(?:\s+(?:of them|members?|member|states|countries|nations|delegations|governments|votes?|"
-         r"ballots|affirmative|positive|were|was|being|voted|voting|cast|others?|more|again))*")
+_LIST = (
+    r"(?:[Tt]he )?§+(?:(?:, and the |, and |, the |, | and the | and | or |,? as well as (?:the )?|"
+    r",? (?:along|together) with (?:the )?)§+)*"
+)
+_APPOSITION = (
+    r"(?:, (?:represented by|which|whose|the (?:only|sole|other)|a (?:permanent|non-permanent)|both|all|then|for its "
+    r"part)\b[^;.]*?,|)"
+)
+_FILL = (
+    rf"(?:\s+of\s+(?:the|its|their)\s+{NUM})?(?:\s+(?:of them|members?|member|states|countries|nations|delegations|governments|votes?|"
+    r"ballots|affirmative|positive|were|was|being|voted|voting|cast|others?|more|again))*"
+)
 _ROLE = r"(in favou?r|for|yes|against|no|opposed|abstentions?|abstain\w*)\b"
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<n>{NUM})(?P<fill>{_FILL})\s+{_ROLE}", re.I)
 _PAIR = re.compile(
     rf"(?<![\w/.,-])(?P<for>{NUM})(?P<votes>\s+(?:votes?|members))?(?:\s+in favou?r)?\s*(?:to|–|-|against)\s*(?P<against>{NUM})"
-    rf"(?!\s*(?:percent|per cent|%|years|months|weeks|days|hours|kilomet|met))(?:\s*[-–]\s*(?P<abstain>{NUM}))?(?![\w-])", re.I)
-_BEFORE_PAIR = re.compile(r"(?:\b(?:by|was|were|of|again|result|tally|passed|adopted|approved|carried|voted|with)|[:(,])\s*(?:a (?:vote|majority|margin) of )?$", re.I)
-_VOTES = re.compile(rf"\b(?:had|received|got|won|obtained|gained|drew|repeated the)\s+(?:only |just )?(?P<n>{NUM}) votes\b(?!\s+(?:to|against|for|in|more)\b)", re.I)
+    rf"(?!\s*(?:percent|per cent|%|years|months|weeks|days|hours|kilomet|met))(?:\s*[-–]\s*(?P<abstain>{NUM}))?(?![\w-])",
+    re.I,
+)
+_BEFORE_PAIR = re.compile(
+    r"(?:\b(?:by|was|were|of|again|result|tally|passed|adopted|approved|carried|voted|with)|[:(,])\s*(?:a (?:vote"
+    r"|majority|margin) of )?$",
+    re.I,
+)
+_VOTES = re.compile(
+    rf"\b(?:had|received|got|won|obtained|gained|drew|repeated the)\s+(?:only |just )?(?P<n>{NUM}) votes\b(?!\s+(?:to"
+    rf"|against|for|in|more)\b)",
+    re.I,
+)
 _VOTING = re.compile(r"\b(?:vot\w+|adopt\w*|pass\w*|approv\w*|abst\w+|majority|carried|in favou?r)\b", re.I)
-_UNANIMOUS = re.compile(rf"\bunanim\w+|\ball (?:of (?:the|its) )?(?:{NUM} )?members (?:voted|were|voting) (?:for|in favou?r)|"
-                        rf"\bvotes of all (?:{NUM} |the )?members|\bwithout (?:a )?dissent", re.I)
+_UNANIMOUS = re.compile(
+    rf"\bunanim\w+|\ball (?:of (?:the|its) )?(?:{NUM} )?members (?:voted|were|voting) (?:for|in favou?r)|"
+    rf"\bvotes of all (?:{NUM} |the )?members|\bwithout (?:a )?dissent",
+    re.I,
+)
 _CONSENSUS = re.compile(r"\bby consensus\b|\bwithout a vote\b|\bnot put to a vote\b|\bwas (?:not|never) put to (?:a|the) vote\b", re.I)
-_DOUBT = re.compile(r"\b(?:not|never|inexact|wrong|incorrect|far from|nearly|almost|near-|rather than|short of|instead of|if)\b[^.;]{0,40}$", re.I)
+_DOUBT = re.compile(
+    r"\b(?:not|never|inexact|wrong|incorrect|far from|nearly|almost|near-|rather than|short of|instead of"
+    r"|if)\b[^.;]{0,40}$",
+    re.I,
+)
 _ELSEWHERE = re.compile(r"\b(?:amendments?|[Cc]ommittee|paragraph by paragraph)\b")
 _SIDE = r"(voting against|voted against|against|opposed|opposing|in favou?r|voting for|abstaining|abstained|abstention\w*|abstainers)"
 _ADVERBS = r"(?:(?:all|both|also|again|too|alone|each|therefore|then|only|themselves|had|has|have)\s+)*"
 _DONE = re.compile(
     rf"(?P<only>\b[Oo]nly )?(?P<who>{_LIST}){_APPOSITION}(?:\s*,?\s*(?:on |in |last |this )?_+,?)?\s*(?P<adv>{_ADVERBS})"
     r"(?P<verb>voted|voting|was|were|stood|came out|cast|casting|abstain\w*|vetoed|vetoing|veto|vetoes|blocked|blocking|blocks|used|using|"
-    r"exercised|opposed|opposing|did not vote|did not participate|did not take part|stayed away)\b(?P<rest>[^,;.§]*)")
+    r"exercised|opposed|opposing|did not vote|did not participate|did not take part|stayed away)\b(?P<rest>[^,;.§]*)"
+)
 _BY = re.compile(rf"\b(?P<side>vetoed|blocked|opposed|vetoes|veto) (?:only |also )?(?:by|of|from)\s+(?P<who>{_LIST})")
-_WERE = re.compile(rf"(?P<open>\bamong (?:those|them|the (?:countries|states|members)) )?(?:who |that )?\b(?P<side>{_SIDE})"
-                   rf"(?: (?:it|them|the \w+))? (?P<be>were|was|included|include|came from|are) (?:only )?(?P<who>{_LIST})", re.I)
-_NAMED = re.compile(rf"\b(?P<side>abstentions?|abstained|abstaining|votes? against|against|in favou?r|opposed)(?: it| them)?\s*"
-                    rf"(?P<link>, (?:that|those|the votes?) of |: |\(| \(|, namely |,? among them |,? including |,? which (?:came|was) from |"
-                    rf" (?:came from|from|by) |, by )(?P<who>{_LIST})", re.I)
-_ONLY = re.compile(rf"(?P<who>{_LIST}),? (?:was|is|being|were|stood as) (?P<not>not )?the (?:only|sole|lone|two|three)\b[^,;.§]*?"
-                   rf"(?:to|that|which|who)\s+(?P<side>vot\w+ against|abstain\w*|oppos\w+|veto\w*|vot\w+ in favou?r|vot\w+ no)")
+_WERE = re.compile(
+    rf"(?P<open>\bamong (?:those|them|the (?:countries|states|members)) )?(?:who |that )?\b(?P<side>{_SIDE})"
+    rf"(?: (?:it|them|the \w+))? (?P<be>were|was|included|include|came from|are) (?:only )?(?P<who>{_LIST})",
+    re.I,
+)
+_NAMED = re.compile(
+    rf"\b(?P<side>abstentions?|abstained|abstaining|votes? against|against|in favou?r|opposed)(?: it| them)?\s*"
+    rf"(?P<link>, (?:that|those|the votes?) of |: |\(| \(|, namely |,? among them |,? including |,? which (?:came|was) "
+    rf"from |"
+    rf" (?:came from|from|by) |, by )(?P<who>{_LIST})",
+    re.I,
+)
+_ONLY = re.compile(
+    rf"(?P<who>{_LIST}),? (?:was|is|being|were|stood as) (?P<not>not )?the (?:only|sole|lone|two|three)\b[^,;.§]*?"
+    rf"(?:to|that|which|who)\s+(?P<side>vot\w+ against|abstain\w*|oppos\w+|veto\w*|vot\w+ in favou?r|vot\w+ no)"
+)
 _IT_WAS = re.compile(rf"\b[Ii]t was (?P<who>{_LIST}) (?:that|who|which) (?P<side>abstain\w*|vetoed|voted against|blocked)")
-_JOINED = re.compile(rf"§ (?P<side>abstained|voted against|voted in favou?r|vetoed [^,;.]{{0,20}}) ?(?:along|together) with (?P<who>{_LIST})")
-_NUMBERED = re.compile(rf"\b[Tt]he (?P<n>{NUM})(?: (?:against|opponents|votes against|countries|others|states|members|abstentions))? (?:were|are) (?P<who>{_LIST})", re.I)
+_JOINED = re.compile(
+    rf"§ (?P<side>abstained|voted against|voted in favou?r|vetoed [^,;.]{{0,20}}) ?(?:along|together) with "
+    rf"(?P<who>{_LIST})"
+)
+_NUMBERED = re.compile(
+    rf"\b[Tt]he (?P<n>{NUM})(?: (?:against|opponents|votes against|countries|others|states|members|abstentions))? "
+    rf"(?:were|are) (?P<who>{_LIST})",
+    re.I,
+)
 _SOLE = re.compile(r"\b(?:only|sole|single|lone)\b", re.I)
 _TAIL_ONLY = re.compile(r"^,? the only (?:one|member|country|state|delegation)\b[^.;]{0,30}\bto do so")
 
@@ -85,15 +121,6 @@ class Votes:
     def with_role(self, role: str) -> set[str]:
         """The states that took a side; a veto is a vote against."""
         return {s for s, (r, _) in self.stances.items() if r == role or (role == "against" and r == "veto")}
-
-
-def number(text: str) -> int:
-    """The value of a number in digits or words."""
-    low = text.lower()
-    if low.isdigit():
-        return int(low)
-    tens, _, unit = low.partition("-")
-    return _WORDS[tens] + (_WORDS[unit] if unit else 0)
 
 
 def mask(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> tuple[str, list[Mention]]:
@@ -136,7 +163,11 @@ def _done(verb: str, rest: str) -> str | None:
     if verb in {"cast", "casting", "used", "using", "exercised"}:
         return "veto" if "veto" in rest else _role(rest) if "vote" in rest else None
     if verb in {"was", "were"}:
-        m = re.match(rf"\s+(?:again |also |all |both |once more )?(?:among (?:those|the (?:countries|states|members|\w+))(?: \w+)?(?: who| that)? ?)?{_SIDE}\b", rest)
+        m = re.match(
+            rf"\s+(?:again |also |all |both |once more )?(?:among (?:those|the (?:countries|states|members|\w+))(?: \w+)?(?: who"
+            rf"| that)? ?)?{_SIDE}\b",
+            rest,
+        )
         return _role(m.group(1)) if m else None
     m = re.match(r"\s+(?:all |together |once again |once more |again )?(against|no|for|in favou?r|yes|with the majority)\b", rest)
     return ("for" if m.group(1) == "with the majority" else _role(m.group(1))) if m else None
@@ -146,13 +177,13 @@ def read_votes(text: str, start: int, end: int, skip: list[tuple[int, int]]) -> 
     """Everything that text[start:end] says of one vote. skip: the spans of dates and symbols."""
     masked, found = mask(text, start, end, skip)
     elsewhere = _ELSEWHERE.search(masked)
-    if elsewhere and re.match(r"\W*(?:In|An?|Two|Three|Some|The)\b", masked[start:elsewhere.start()] + "x"):
-        masked = masked[:elsewhere.start()] + " " * (len(masked) - elsewhere.start())
+    if elsewhere and re.match(r"\W*(?:In|An?|Two|Three|Some|The)\b", masked[start : elsewhere.start()] + "x"):
+        masked = masked[: elsewhere.start()] + " " * (len(masked) - elsewhere.start())
     out = Votes()
     _counts(masked, start, out)
     _stances(masked, found, out)
     m = _UNANIMOUS.search(masked)
-    if m and not _DOUBT.search(masked[max(start, m.start() - 60):m.start()]):
+    if m and not _DOUBT.search(masked[max(start, m.start() - 60) : m.start()]):
         out.unanimous = Span(1, m.start(), m.end())
     m = _CONSENSUS.search(masked)
     if m:
@@ -172,7 +203,7 @@ def _counts(masked: str, start: int, out: Votes) -> None:
     double: set[str] = set()
     pairs: list[tuple[int, int]] = []
     for m in _PAIR.finditer(masked):
-        before = masked[max(start, m.start() - 30):m.start()]
+        before = masked[max(start, m.start() - 30) : m.start()]
         if not _VOTING.search(masked) or not (m["votes"] or m["abstain"] or _BEFORE_PAIR.search(before)):
             continue
         pairs.append((m.start(), m.end()))
@@ -182,12 +213,12 @@ def _counts(masked: str, start: int, out: Votes) -> None:
     for m in _COUNT.finditer(masked):
         if any(a <= m.start() < b for a, b in pairs):
             continue
-        role = _role(m.group(3))
-        if role is None or (m.group(3).lower() == "for" and "vot" not in m["fill"].lower()):
+        side = _role(m.group(3))
+        if side is None or (m.group(3).lower() == "for" and "vot" not in m["fill"].lower()):
             continue
         if m.group(3).lower() == "no" and "vot" not in m["fill"].lower():
             continue
-        _add(out, role, number(m["n"]), m.start("n"), m.end("n"), double)
+        _add(out, side, number(m["n"]), m.start("n"), m.end("n"), double)
     if "for" not in out.counts:
         for m in _VOTES.finditer(masked):
             _add(out, "for", number(m["n"]), m.start("n"), m.end("n"), double)
@@ -212,8 +243,11 @@ def _stances(masked: str, found: list[Mention], out: Votes) -> None:
     for m in _IT_WAS.finditer(masked):
         put(m, _role(m["side"]), False)
     for m in _WERE.finditer(masked):
-        put(m, _role(m["side"]), not m["open"] and m["be"].lower() in {"were", "was", "are"}
-            and not _open(masked, m.start()) and _ends(masked, m.end()))
+        put(
+            m,
+            _role(m["side"]),
+            not m["open"] and m["be"].lower() in {"were", "was", "are"} and not _open(masked, m.start()) and _ends(masked, m.end()),
+        )
     for m in _NAMED.finditer(masked):
         put(m, _role(m["side"]), not re.search(r"among|including", m["link"]) and _ends(masked, m.end()))
     for m in _JOINED.finditer(masked):
@@ -224,8 +258,12 @@ def _stances(masked: str, found: list[Mention], out: Votes) -> None:
         role = _done(m["verb"], m["rest"])
         if role and re.search(r"\b(?:not|never)\b", m["adv"]):
             continue
-        sole = bool(m["only"]) or "alone" in m["adv"] or ("cast" in m["verb"] and bool(_SOLE.search(m["rest"]))) \
-            or bool(_TAIL_ONLY.match(masked[m.end():]))
+        sole = (
+            bool(m["only"])
+            or "alone" in m["adv"]
+            or ("cast" in m["verb"] and bool(_SOLE.search(m["rest"])))
+            or bool(_TAIL_ONLY.match(masked[m.end() :]))
+        )
         put(m, role, sole)
     for m in _NUMBERED.finditer(masked):
         who = [s.canonical for s in found if m.start("who") <= s.start < m.end("who")]
@@ -234,7 +272,7 @@ def _stances(masked: str, found: list[Mention], out: Votes) -> None:
 
 
 def _open(masked: str, at: int) -> bool:
-    return bool(re.search(r"\bamong\s+(?:those\s+)?$", masked[max(0, at - 24):at], re.I))
+    return bool(re.search(r"\bamong\s+(?:those\s+)?$", masked[max(0, at - 24) : at], re.I))
 
 
 def _ends(masked: str, at: int) -> bool:

@@ -150,6 +150,8 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
     answer = same(mine, theirs, contests.title_year)
     if answer is False:
         return 0.0
+    if theirs.round == 1 and mine.round is None and {t.lemma_.lower() for t in claim.clause.tokens} & {"elect", "win", "become", "re-elect"}:
+        return 0.5  # one is elected in the deciding round
     kind = 1.0 if not mine.type or theirs.type or answer else 0.85
     places = [r for r in claim.names if r.kind == "place"]
     sentence = passage.sentences[ef.sentence.index] if ef.sentence is not None else None

@@ -31,6 +31,10 @@ def recognise(statement: Statement) -> bool:
     if not voting and not statement.quantities and statement.names:
         chosen = {"leave", "stay"} & {option_in(statement.text)}
         voting = bool(chosen and statement.lemmas() & {"choose", "vote", "back", "opt"})
+    if not voting and percent and option_in(statement.text) and statement.clause.head.lemma_.lower() in _CHOOSING | {"prefer", "say", "want", "favour", "favor"}:
+        at = statement.clause.sentence.index
+        before = statement.reading.sentences[max(0, at - 2):at]
+        voting = any(re.search(r"\b(?:referend\w+|vot\w+|ballot\w*|plebiscite)\b", statement.reading.text[s.start:s.end]) for s in before)
     if voting:
         vote_match.fill(statement)
     return voting

@@ -14,15 +14,45 @@ from claims.text import names
 
 # Governments by the city they sit in; cities that are themselves often what is spoken of are left out.
 _SEATS = {
-    "Washington": "United States", "Moscow": "Russia", "Kremlin": "Russia", "Beijing": "China", "London": "United Kingdom",
-    "Paris": "France", "Berlin": "Germany", "Ankara": "Turkey", "Tokyo": "Japan", "New Delhi": "India", "Delhi": "India",
-    "Tehran": "Iran", "Kyiv": "Ukraine", "Kiev": "Ukraine", "Baku": "Azerbaijan", "Yerevan": "Armenia", "Belgrade": "Serbia",
-    "Pristina": "Kosovo", "Athens": "Greece", "Pyongyang": "North Korea", "Seoul": "South Korea", "Damascus": "Syria",
-    "Taipei": "Taiwan", "Islamabad": "Pakistan", "Cairo": "Egypt", "Riyadh": "Saudi Arabia", "Warsaw": "Poland", "Rome": "Italy",
-    "Madrid": "Spain", "Canberra": "Australia", "Ottawa": "Canada", "Tbilisi": "Georgia", "Minsk": "Belarus",
+    "Washington": "United States",
+    "Moscow": "Russia",
+    "Kremlin": "Russia",
+    "Beijing": "China",
+    "London": "United Kingdom",
+    "Paris": "France",
+    "Berlin": "Germany",
+    "Ankara": "Turkey",
+    "Tokyo": "Japan",
+    "New Delhi": "India",
+    "Delhi": "India",
+    "Tehran": "Iran",
+    "Kyiv": "Ukraine",
+    "Kiev": "Ukraine",
+    "Baku": "Azerbaijan",
+    "Yerevan": "Armenia",
+    "Belgrade": "Serbia",
+    "Pristina": "Kosovo",
+    "Athens": "Greece",
+    "Pyongyang": "North Korea",
+    "Seoul": "South Korea",
+    "Damascus": "Syria",
+    "Taipei": "Taiwan",
+    "Islamabad": "Pakistan",
+    "Cairo": "Egypt",
+    "Riyadh": "Saudi Arabia",
+    "Warsaw": "Poland",
+    "Rome": "Italy",
+    "Madrid": "Spain",
+    "Canberra": "Australia",
+    "Ottawa": "Canada",
+    "Tbilisi": "Georgia",
+    "Minsk": "Belarus",
 }
-_OTHER_PLACE = re.compile(r"(?:\b(?:north|south|east|west|northern|southern|eastern|western|central|latin|new|inner|outer|upper|lower|"
-                          r"equatorial|french|gulf of|sea of|university of|bank of|city of)(?:ern)?\s+)$", re.I)
+_OTHER_PLACE = re.compile(
+    r"(?:\b(?:north|south|east|west|northern|southern|eastern|western|central|latin|new|inner|outer|upper|lower|"
+    r"equatorial|french|gulf of|sea of|university of|bank of|city of)(?:ern)?\s+)$",
+    re.I,
+)
 
 
 @dataclass(frozen=True)
@@ -91,9 +121,9 @@ def find_states(text: str, seats: bool = True) -> list[Mention]:
         seat = form in _SEATS
         if seat and not seats:
             continue
-        if _OTHER_PLACE.search(text[max(0, m.start() - 16):m.start()]):
+        if _OTHER_PLACE.search(text[max(0, m.start() - 16) : m.start()]):
             continue
-        if re.match(r"-\w", text[m.end():]):
+        if re.match(r"-\w", text[m.end() :]):
             continue
         out.append(Mention(by_form[_SEATS.get(form, form)], m.start(), m.end(), seat))
     return out

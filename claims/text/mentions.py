@@ -108,7 +108,7 @@ def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
     """All names of a parsed text in order; leading titles ("President") are not part of a name."""
     out: list[Name] = []
     for first, last in _runs(doc):
-        while first < last and doc[first].text.lower().rstrip(".") in _TITLES:
+        while first < last and doc[first].text.lower().rstrip(".") in _TITLES and not INSTITUTION.match(doc[first + 1].text.lower()):
             first += 1
         if doc[first].text.lower().rstrip(".") in _TITLES and first == last:
             continue

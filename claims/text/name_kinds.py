@@ -15,7 +15,7 @@ NameKind = Literal["person", "place", "organisation", "nationality", "other"]
 
 BALLOT = frozenset("leave remain yes no si oui da".split())
 INSTITUTION = re.compile(
-    r"^(republic|bank|university|house|council|court|ministry|department|office|organi[sz]ation|union|kingdom|federation|"
+    r"^(republic|assembly|bank|university|house|council|court|ministry|department|office|organi[sz]ation|union|kingdom|federation|"
     r"states?|institute|survey|committee|league|bureau|academy|church|battle|treaty|gulf|strait|sea|bay|isle|cape|"
     r"commonwealth|duchy|emirates?|association|confederation|conference|congress|parliament|group|board|agency|centre|"
     r"center|college|school|museum|society|tower|port|temple|mount|lake|act|line|commission|front|movement|"

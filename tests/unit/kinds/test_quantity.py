@@ -1,0 +1,50 @@
+"""Quantities: the right counterpart first, then the value."""
+
+import pytest
+
+from tests.unit.kinds.kind_sample import label
+
+TOWER = "The Harbour Tower in Lisbon is 144 metres high and was finished in 2004. The Signal Tower in Porto is 121 metres high."
+RATES = ("The central bank of Norway raised its policy rate by half a percentage point to 4.25 per cent on Thursday 22 June 2023. "
+         "In May the rate had been 3.75 per cent.")
+INFLATION = ("Consumer prices in Hungary rose by 1.2 per cent in March 2023. Annual inflation reached 25.2 per cent, after 25.4 per cent in "
+             "February.")
+QUAKE = "The earthquake in Morocco on 8 September 2023 killed 2,946 people and injured 5,674."
+CASES = [
+    ("The Harbour Tower in Lisbon stands 144 metres high.", TOWER, "2020-05-05", "supported"),
+    ("The Harbour Tower in Lisbon stands 154 metres high.", TOWER, "2020-05-05", "refuted"),
+    ("The Bell Tower in Madrid stands 144 metres high.", TOWER, "2020-05-05", "not_enough_evidence"),
+    ("The central bank of Norway raised its policy rate to 4.25 percent on Thursday.", RATES, "2023-06-23", "supported"),
+    ("The central bank of Norway raised its policy rate to 4.75 percent on Thursday.", RATES, "2023-06-23", "refuted"),
+    ("The central bank of Norway raised its policy rate by half a percentage point on Thursday.", RATES, "2023-06-23", "supported"),
+    ("The central bank of Sweden raised its policy rate to 4.75 percent on Thursday.", RATES, "2023-06-23", "not_enough_evidence"),
+    ("In Hungary the annual rate of inflation for March was 25.2 percent.", INFLATION, "2023-04-20", "supported"),
+    ("In Hungary the annual rate of inflation for March was 21.2 percent.", INFLATION, "2023-04-20", "refuted"),
+    ("The earthquake in Morocco killed more than 2,900 people.", QUAKE, "2023-09-20", "supported"),
+    ("The earthquake in Morocco killed fewer than 2,500 people.", QUAKE, "2023-09-20", "refuted"),
+    ("The earthquake in Morocco injured more than 9,000 people.", QUAKE, "2023-09-20", "refuted"),
+    ("The earthquake in Turkey killed more than 9,000 people.", QUAKE, "2023-09-20", "not_enough_evidence"),
+    ("The bridge over the river cost 30 million euros.", QUAKE, "2023-09-20", "not_enough_evidence"),
+]
+
+
+@pytest.mark.parametrize(("claim", "document", "published", "expected"), CASES)
+def test_label(claim: str, document: str, published: str, expected: str) -> None:
+    assert label(claim, document, published=published) == expected
+
+
+def test_a_later_figure_never_refutes() -> None:
+    later = "The bank of Norway held its policy rate at 4.5 per cent on 2 May 2024."
+    claim = "The central bank of Norway raised its policy rate to 4.25 percent on Thursday."
+    assert label(claim, later, published="2023-06-23", dated="2024-05-03") == "not_enough_evidence"
+
+
+def test_two_articles_that_begin_alike_are_judged_apart() -> None:
+    long = "The committee that looks after the monuments of the old harbour met again in the afternoon. "
+    assert label(long + "The Harbour Tower in Lisbon stands 144 metres high.", TOWER, published="2020-05-05", anchor="144") == "supported"
+    assert label(long + "The Harbour Tower in Lisbon stands 154 metres high.", TOWER, published="2020-05-05", anchor="154") == "refuted"
+
+
+def test_a_difference_is_derived_from_two_levels() -> None:
+    claim = "The Harbour Tower in Lisbon is more than 40 metres taller than the Signal Tower."
+    assert label(claim, TOWER, published="2020-05-05") in {"refuted", "not_enough_evidence"}

@@ -19,8 +19,8 @@ class Policy(Frozen):
     for one claim. quotes: how many pieces of evidence a report keeps of one claim.
     """
 
-    support: float = Field(default=0.55, ge=0, le=1)
-    refute: float = Field(default=0.62, ge=0, le=1)
+    support: float = Field(default=0.50, ge=0, le=1)
+    refute: float = Field(default=0.55, ge=0, le=1)
     margin: float = Field(default=0.08, ge=0, le=1)
     conflict: float = Field(default=0.25, ge=0, le=1)
     side_trust: float = Field(default=0.6, ge=0, le=1)

@@ -15,7 +15,7 @@ WAR = frozenset("war conflict fighting hostility invasion offensive battle siege
                 "revolt".split())
 TRUCE = frozenset("ceasefire cease-fire truce armistice".split())
 _BEGIN = frozenset("begin start break_out erupt launch open commence outbreak flare_up".split())
-_END = frozenset("end finish cease stop conclude terminate over".split())
+_END = frozenset("end finish cease stop conclude terminate".split())
 _LAST = frozenset("last run fight rage wage continue go_on drag_on take_place".split())
 _ORDINALS = frozenset("first second third fourth".split())
 
@@ -62,7 +62,7 @@ def marks(statement: Statement, sentence: EvidenceSentence | None) -> list[Mark]
     text = statement.text.lower()
     out: list[Mark] = []
     ending = bool(lemmas & _END) or "to an end" in text or "came to a close" in text or "broke down" in text
-    beginning = bool(lemmas & _BEGIN)
+    beginning = bool(lemmas & _BEGIN) or bool(re.search(r"\b(?:broke|broken|breaks|flared|flares) (?:out|up)\b", text))
     if statement.clause.negated:
         return []
     for p in dates_of(statement):

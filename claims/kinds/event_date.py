@@ -18,7 +18,6 @@ from claims.text.reader import Reading
 
 SAME = 0.64  # likeness from which a clause tells of the claim's event
 SURE = 0.8  # ... from which its other date refutes
-_HOPING = frozenset("want hope wish expect intend plan aim seek".split())
 
 
 def recognise(statement: Statement) -> bool:
@@ -100,6 +99,8 @@ def _one_event(claim: Statement, mine: list[Token], statement: Statement, theirs
                 same = max(same, match.word_likeness(x, {y}) - 0.03 * (i + k))
                 near = {match.lemma(c) for c in b.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"}}
                 same = max(same, 0.9 if near and match.word_likeness(x, near) >= 0.7 else 0.0)
+    if match.HOPES & {w.lemma for w in claim.words} and match.HOPES & sentence.lemmas:
+        same = max(same, 0.9)
     if same < 0.65:
         return 0.0
     like = match.likeness(claim, statement, sentence)

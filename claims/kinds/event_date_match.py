@@ -21,6 +21,7 @@ _ALIKE = tuple(frozenset(g.split()) for g in (
     "send dispatch take", "build construct erect", "kill die dead death_toll", "earthquake quake", "launch lift_off blast_off",
     "buy purchase acquire", "mission flight voyage", "long length", "long duration", "marry wed",
     "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
+HOPES = frozenset("want hope wish expect intend plan aim seek".split())
 _POSTS = frozenset("leader president minister premier chancellor chairman chairwoman chair governor mayor head chief".split())
 
 
@@ -139,6 +140,13 @@ def _seat(ref: NameRef, own: list[NameRef]) -> bool:
     return head.dep_ == "prep" and head.lower_ == "in" and any(o is not ref and o.token.i == head.head.i for o in own)
 
 
+def _kin(a: NameRef, b: NameRef) -> bool:
+    """Whether one name could stand for the other in its place: kinds of names are read with some error."""
+    if a.kind == b.kind:
+        return True
+    return a.role == b.role == "subject" and not {a.kind, b.kind} & {"place", "nationality"}
+
+
 def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence: EvidenceSentence, inside: set[int]) -> float:
     """How surely the clause is about a name of the claim; low where another name of its kind has its role there."""
     here = [n for n, t in sentence.names if t.i in inside] + [n.canonical for n in evidence.names if not n.inherited]
@@ -159,7 +167,7 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
         return 0.75
     own = [r.canonical for r in claim.names]
     subject = {t.i for t in evidence.clause.subject}
-    rival = any(n.kind == ref.kind and (n.token.i in subject or (n.role == ref.role and not n.inherited))
+    rival = any(((_kin(n, ref) and n.token.i in subject) or (n.kind == ref.kind and n.role == ref.role and not n.inherited))
                 and not any(names.match(n.canonical, o) >= 0.8 for o in own) for n in evidence.names)
     rival = rival or (told is not None and told.kind == ref.kind)
     near = max((0.85 for n, _ in sentence.names if names.match(ref.canonical, n) >= 0.8), default=0.0)

@@ -11,7 +11,7 @@ from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding, Part
 from claims.kinds.office_holder_facts import LEAD, LEAVE, OFFICES, TAKE, Office, ended, office_in, same_office, started
-from claims.kinds.office_holder_terms import Term, people, same_person, terms
+from claims.kinds.office_holder_terms import Term, is_person, people, same_person, terms
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.model.values import PartialDate
 from claims.text import names
@@ -21,7 +21,7 @@ _HOLD = LEAD | TAKE | LEAVE | frozenset("serve hold elect take_office".split())
 
 def recognise(statement: Statement) -> bool:
     """A person with an office, and holding, taking or leaving it."""
-    if not any(n.kind == "person" for n in statement.names):
+    if not any(is_person(n) for n in statement.names):
         return False
     lemmas = statement.lemmas()
     words = lemmas | {t.lemma_.lower() for t in statement.clause.subject} | {t.lemma_.lower() for t in statement.clause.tokens}
@@ -51,7 +51,7 @@ def _claimed(claim: Statement) -> tuple[str, Office] | None:
     office = office_in(claim)
     who, _ = people(claim)
     if not who:
-        who = [n.canonical for n in claim.names if n.kind == "person"]
+        who = [n.canonical for n in claim.names if is_person(n)]
     return (who[0], office) if office is not None and who else None
 
 

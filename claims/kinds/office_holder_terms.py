@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from claims.kinds import event_date_match as match
-from claims.kinds.base import Statement
+from claims.kinds.base import NameRef, Statement
 from claims.kinds.office_holder_facts import APPOINT, LEAVE, TAKE, Office, ended, office_in, started
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.model.evidence import Span
@@ -30,11 +30,18 @@ class Term:
     inputs: tuple[Span, ...] = ()
 
 
+def is_person(ref: NameRef) -> bool:
+    """Whether a name may be a person's: marked so, or two words or more of what is no country and holds or takes something."""
+    if ref.kind == "person":
+        return True
+    return ref.role in {"subject", "object"} and len(ref.canonical.split()) == 2 and not names.is_country(ref.canonical) and ref.token.pos_ == "PROPN"
+
+
 def people(statement: Statement) -> tuple[list[str], list[str]]:
     """(who takes or holds, who is followed) among the persons of a clause."""
     verbs = {match.lemma(t) for t in statement.clause.tokens if t.pos_ == "VERB"}
     here = {t.i for t in [*statement.clause.tokens, *statement.clause.subject]}
-    mine = [n for n in statement.names if n.token.i in here and n.kind == "person"]
+    mine = [n for n in statement.names if n.token.i in here and is_person(n)]
     noun = match.described(statement)
     if verbs & APPOINT:
         named = [n.canonical for n in mine if n.role == "object"]
@@ -102,7 +109,8 @@ def _periods(statement: Statement, sentence: EvidenceSentence) -> list:  # type:
     if own or not verbs & (TAKE | LEAVE):
         return own
     before = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
-    if before is not None and before.sentence.paragraph == sentence.sentence.paragraph and len(before.sentence.periods) == 1:
+    if before is not None and before.sentence.paragraph == sentence.sentence.paragraph and len(before.sentence.periods) == 1 \
+            and before.sentence.periods[0].form == "point":
         return list(before.sentence.periods)
     return []
 

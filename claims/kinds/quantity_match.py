@@ -168,7 +168,8 @@ def _same_class(a: Figure, b: Figure) -> bool:
     """Of shares of a class ("two thirds were civilians"), whether both are shares of one class."""
     if a.quantity.unit != "percent" or a.statement.clause.head.lemma_ != "be":
         return True
-    noun = next((c for c in a.statement.clause.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"), None)
+    noun = next((c for c in a.statement.clause.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
+                 and not a.quantity.start <= c.idx < a.quantity.end), None)
     if noun is None or a.statement.reading.token_at(a.quantity.start).i > noun.i:
         return True
     reading = b.statement.reading

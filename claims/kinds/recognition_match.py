@@ -210,6 +210,10 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
     if not who:
         return []
     if not who <= theirs:
+        if t.act == "only" and (t.group or "all") == "all" and mine.period is None and mine.rank is None and not _later(passage, as_of):
+            extra = tuple(w for w in mine.who if w not in theirs and is_state(w, as_of))
+            if extra:
+                return [_made(passage, t, "recognised by", _shown(extra), "only " + _shown(t.who), "disagrees", 0.85)]
         union = {w for e in about if e.act in {mine.act, "only"} for w in e.who}
         if mine.period is None and mine.rank is None and who & theirs and who <= union:
             return [

@@ -31,8 +31,8 @@ BY = re.compile(
     rf")?(?P<only>only |solely |exclusively )?by (?P<only2>only )?(?P<who>{LIST})"
 )
 RANKED = re.compile(
-    rf"(?P<who>{LIST})(?:, [^;.§]{{0,60}},)?\s+(?:has |had |have )?(?:also )?(?:became|become|becomes|was|is|remains?"
-    rf"|remained|being)(?: by then| still)? "
+    rf"(?P<who>{LIST})(?:, [^;.§]{{0,60}},)?(?: in _+)?\s+(?:has |had |have )?(?:also )?(?:became|become|becomes|was|is|remains?"
+    rf"|remained|being)(?: by then| still)?(?: (?:in |on )?_+)? "
     r"(?:the |one of the )(?P<rank>first|only|latest|last|sole|\w+th|second|third)\b(?P<what>[^.;:]{0,60}?) "
     rf"(?:to (?:formally |have )?(?:{RECOGNISE}|do(?:ne)? so)|that (?:has |have )?(?:{RECOGNISE}|done so))"
 )

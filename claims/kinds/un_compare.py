@@ -27,8 +27,8 @@ def compare_record(mine: UnClaim, record: Record, out: Gathered) -> None:
         if u is not None and (not same or not mine.bare):
             out.add(
                 "organ",
-                mine.organ.replace("_", " "),
-                record.organ.replace("_", " "),
+                mine.organ.replace("_", " ").title(),
+                record.organ.replace("_", " ").title(),
                 "agrees" if same else "disagrees",
                 0.9,
                 "",

@@ -39,6 +39,7 @@ _VOTES = re.compile(
     rf"|against|for|in|more)\b)",
     re.I,
 )
+_UNOPPOSED = re.compile(r"\bwithout (?:a|any)(?: single)? (?:dissenting vote|negative vote|votes? against|opposition)", re.I)
 _VOTING = re.compile(r"\b(?:vot\w+|adopt\w*|pass\w*|approv\w*|abst\w+|majority|carried|in favou?r)\b", re.I)
 _UNANIMOUS = re.compile(
     rf"\bunanim\w+|\ball (?:of (?:the|its) )?(?:{NUM} )?members (?:voted|were|voting) (?:for|in favou?r)|"
@@ -219,6 +220,8 @@ def _counts(masked: str, start: int, out: Votes) -> None:
         if m.group(3).lower() == "no" and "vot" not in m["fill"].lower():
             continue
         _add(out, side, number(m["n"]), m.start("n"), m.end("n"), double)
+    for m in _UNOPPOSED.finditer(masked):
+        _add(out, "against", 0, m.start(), m.end(), double)
     if "for" not in out.counts:
         for m in _VOTES.finditer(masked):
             _add(out, "for", number(m["n"]), m.start("n"), m.end("n"), double)

@@ -18,9 +18,9 @@ def _split(text: str, published: str) -> Split:
 
 
 def statement(article: str, published: str, anchor: str = "") -> tuple[str, Statement]:
-    """(kind, statement) of the claim of an article whose quote holds `anchor`; the longest if several do."""
+    """(kind, statement) of the claim of an article whose quote holds `anchor`; the shortest if several do."""
     fitting = [(c, s) for c, s in _split(article, published).claims if anchor in c.quote.exact]
-    claim, found = max(fitting, key=lambda p: len(p[0].quote.exact))
+    claim, found = min(fitting, key=lambda p: len(p[0].quote.exact))
     return claim.kind, found
 
 

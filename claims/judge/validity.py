@@ -1,6 +1,7 @@
 """What a document's statement says of the date by which a claim is judged (contract, section 1, "Dates")."""
 
 import datetime as dt
+import re
 
 from claims.judge.dates import valid_on
 from claims.kinds.base import Statement
@@ -9,6 +10,7 @@ from claims.kinds.passage import Passage
 
 _STABLE_UNITS = frozenset("metre kilometre centimetre mile foot square_kilometre square_mile hectare acre".split())
 _YEAR = dt.timedelta(days=366)
+_LASTING = re.compile(r"\b(?:to this day|still|so far|ever|never|since|remains?|until now|to date)\b", re.I)  # says that it was so before too
 
 
 def _day(text: str | None) -> dt.date | None:
@@ -42,6 +44,8 @@ def tells_of(finding: Finding, claim: Statement, as_of: dt.date | None) -> bool:
     document = finding.sentence.passage.document
     date = _day(document.published) or _day(document.retrieved)
     if as_of is None or date is None or date <= as_of + _YEAR or finding.sentence.sentence.periods:
+        return True
+    if _LASTING.search(finding.sentence.text):
         return True
     if claim.kind == "geography" or any(q.unit in _STABLE_UNITS for q in claim.quantities):
         return True

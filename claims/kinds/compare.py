@@ -160,6 +160,9 @@ def name_parts(claim: Statement, alignment: Alignment) -> list[Part]:
             continue
         other = rival(claim, ref, alignment)
         if other is not None:
+            strays = [r for r, c, _ in alignment.names if r is not ref and c < 0.5 and (r.role == "subject" or not r.inherited)]
+            if strays:  # another subject than the claim's: no evidence on it
+                other = other[0], 0.6 * other[1]
             out.append(Part(ref.role.removeprefix("prep_"), ref.token.text, other[0], "disagrees", min(other[1], alignment.word_score)))
         else:
             out.append(Part(ref.role.removeprefix("prep_"), ref.token.text, "", "undecided", 0.2, "not named in the passage"))

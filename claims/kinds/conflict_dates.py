@@ -81,14 +81,17 @@ def _points(mine: PartialDate, theirs: PartialDate) -> tuple[str, str]:
 
 def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: EvidenceSentence, sure: float) -> Finding | None:
     """How long the war lasted, or how old it is on the claim's day ("a month-old conflict")."""
-    start = next((m for m in theirs if m.end == "start" and m.what == "war"), None)
+    starts = [m for m in theirs if m.end == "start" and m.what == "war"]
     end = next((m for m in theirs if m.end == "end" and m.what == "war"), None)
+    old = "old" in claim.reading.text[q.start:q.end + 6]
+    if old and claim.date is not None:  # of several wars of one place, the one whose age is of that order
+        starts = [m for m in starts if 2 * _days(q) >= 0.8 * (claim.date - m.date.earliest).days >= 0.3 * _days(q)]
+    start = starts[0] if starts else None
     if start is None or start.sentence is not sentence:
         return None
     day = claim.period.start or claim.period.end if claim.period is not None else None
     if day is not None and abs(day.earliest.year - start.date.earliest.year) > _APART:
         return None
-    old = "-old" in claim.reading.text[q.start:q.end + 6] or "old" in q.text
     last: PartialDate | None = end.date if end is not None and not old else None
     if old and claim.date is not None:
         result = age_rounds_to(start.date, claim.date, q.unit, Decimal(q.value))

@@ -38,6 +38,11 @@ def _type(text: str) -> str | None:
     return next((name for name, pattern in _TYPES if pattern.search(text)), None)
 
 
+_OF_ANOTHER = re.compile(
+    r"\b(?!(?:elections?|referend\w+|votes?|ballots?|polls?|plebiscites?|rounds?|end|beginning|start|middle|morning|evening|results?|"
+    r"contests?|run-?offs?|spring|summer|autumn|winter)\b)[A-Za-z]+ of (?:the )?$")
+
+
 def _one_vote(period: Period) -> bool:
     """Whether a date may be that of one vote: no term of office, no open span."""
     if period.form == "range" and period.start and period.end:
@@ -55,13 +60,15 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
         number = 2
     elif first and not second:
         number = 1
-    periods = [p for p in sentence.periods if a <= p.start_offset < b and _one_vote(p)]
+    periods = [p for p in sentence.periods if a <= p.start_offset < b and _one_vote(p)
+               and not _OF_ANOTHER.search(reading.text[max(a, p.start_offset - 40):p.start_offset])]
     return Contest(_type(text), periods[0] if periods else None, number)
 
 
 _VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
 _THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
-_TAIL = re.compile(r"\b(?:than|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike|(?:half|twice|double|times) (?:the|that|as))\b")
+_NUMBER = r"(?:[\d$£€]|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|a (?:third|quarter|fifth|dozen|hundred|thousand|million))"
+_TAIL = re.compile(rf"\b(?:than(?!\s+{_NUMBER})|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike|(?:half|twice|double|times) (?:the|that|as))\b")
 
 
 def head_end(reading: Reading, sentence: Sentence) -> int:

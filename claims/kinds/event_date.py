@@ -99,7 +99,7 @@ def _one_event(claim: Statement, mine: list[Token], statement: Statement, theirs
                 same = max(same, match.word_likeness(x, {y}) - 0.03 * (i + k))
                 near = {match.lemma(c) for c in b.children if c.dep_ in {"advmod", "acomp", "prt", "oprd"}}
                 same = max(same, 0.9 if near and match.word_likeness(x, near) >= 0.7 else 0.0)
-    if match.HOPES & {w.lemma for w in claim.words} and match.HOPES & sentence.lemmas:
+    if match.HOPES & {w.lemma for w in claim.words} and match.HOPES & match.lemmas_of(sentence, match.phrase(statement)):
         same = max(same, 0.9)
     if same < 0.65:
         return 0.0

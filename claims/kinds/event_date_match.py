@@ -43,6 +43,8 @@ class Likeness:
 
 def lemma(token: Token) -> str:
     """The lemma with its particle, in British spelling."""
+    if token.lower_ in {"hoped", "hoping", "hopes"}:  # the tagger's lemma is "hop"
+        return "hope"
     return predicate(token) if token.pos_ == "VERB" else normal_lemma(token)
 
 

@@ -28,7 +28,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     memo = passage.memo.setdefault("geography_findings", {})
     key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:
-        memo[key] = geography_match.findings(claim, passage)
+        memo[key] = geography_match.findings(claim, passage, topics)
     found: dict[int, Finding] | None = memo[key]
     if found:
         return found.get(sentence.index)

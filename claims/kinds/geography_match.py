@@ -1,5 +1,7 @@
 """Borders, capitals and measured places of a claim against a document's."""
 
+from spacy.tokens import Token
+
 from claims.judge.dates import compare_periods
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding, Part
@@ -7,6 +9,7 @@ from claims.kinds.geography_read import Border, Capital, borders, capitals
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import Passage
 from claims.kinds.recognition_claim import running
+from claims.kinds.slots import head_token
 from claims.model.evidence import Result, Span, Stance
 from claims.text import lexicon, names
 from claims.text.countries import find_states
@@ -34,7 +37,7 @@ def _shown(found: frozenset[str] | str) -> str:
     return " and ".join(n.title() for n in sorted([found] if isinstance(found, str) else found))
 
 
-def findings(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
+def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
     """What a document says to a claim's border, capital or area, by sentence; None where the claim has none of these."""
     start, end = claim.clause.start, claim.clause.end
     here = claim.clause.sentence
@@ -45,7 +48,7 @@ def findings(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
     cities = [c for c in capitals(claim.reading, here, start, end, about) if not c.qualified]
     if cities and claim.clause.head.lemma_.lower() in {"be", "become", "remain"} and not claim.clause.negated:
         return _capital(claim, cities[0], passage)
-    return _area(claim, passage)
+    return _area(claim, passage) or _measured(claim, passage, topics)
 
 
 def _part(
@@ -206,4 +209,62 @@ def _area(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
                     s.index,
                     [_part(passage, "quantity", q.text, measured[0].text, c.result, 0.85, measured[0].start, measured[0].end, c.note)],
                 )
+    return out or None
+
+
+_DIMENSIONS = {
+    "length": frozenset("long length run stretch extend".split()),
+    "width": frozenset("wide width broad across".split()),
+    "height": frozenset("high tall height rise tower".split()),
+    "depth": frozenset("deep depth".split()),
+}
+_LENGTHS = frozenset("metre kilometre mile foot".split())
+
+
+def _dimension(token: Token) -> str | None:
+    """Which measure a figure gives, by the words it hangs on."""
+    for at in [token, token.head, *token.ancestors]:
+        found = next((d for d, words in _DIMENSIONS.items() if at.lemma_.lower() in words), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _thing(token: Token) -> frozenset[str] | None:
+    """The noun with its compounds that a figure measures: "a buffer zone about 180 kilometres long" gives buffer, zone."""
+    adjective = next((t for t in [token, *token.ancestors] if t.pos_ == "ADJ"), None)
+    noun = adjective.head if adjective is not None and adjective.dep_ in {"amod", "acl", "relcl"} else None
+    if noun is None or noun.pos_ != "NOUN":  # parsers hang "long" on the verb: the noun stands right before the figure
+        before = token.left_edge.i - 1
+        noun = token.doc[before] if before >= 0 else None
+    return _nouns(noun) if noun is not None and noun.pos_ == "NOUN" else None
+
+
+def _nouns(noun: Token) -> frozenset[str]:
+    return frozenset([noun.lemma_.lower(), *(c.lemma_.lower() for c in noun.children if c.dep_ == "compound")])
+
+
+def _measured(claim: Statement, passage: Passage, topics: list[str]) -> dict[int, Finding] | None:
+    """A measured thing without a name of its own ("a buffer zone about 180 kilometres long") in a document on the same subject."""
+    lengths = [q for q in claim.quantities if q.unit in _LENGTHS]
+    about = [*topics[:2], *(n.canonical for n in claim.names)]
+    if len(lengths) != 1 or claim.clause.negated or not any(names.match(a, t) >= 0.8 for a in about for t in passage.title_names):
+        return None
+    token = head_token(claim.reading, lengths[0].start, lengths[0].end)
+    thing, dimension = _thing(token), _dimension(token)
+    if thing is None or len(thing) < 2 or dimension is None:
+        return None
+    out: dict[int, Finding] = {}
+    for s in passage.sentences:
+        for st in s.statements:
+            subject = next((t for t in st.clause.subject if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            if subject is None or _nouns(subject) != thing:
+                continue
+            for v in (v for v in st.quantities if v.unit in _LENGTHS):
+                if _dimension(head_token(passage.reading, v.start, v.end)) != dimension:
+                    continue
+                c = compare_quantities(lengths[0], v, exact=False)
+                if c.result != "incomparable":
+                    part = _part(passage, "quantity", lengths[0].text, v.text, c.result, 0.85, v.start, v.end, c.note)
+                    out[s.index] = _finding(passage, s.index, [part])
     return out or None

@@ -34,7 +34,8 @@ def is_person(ref: NameRef) -> bool:
     """Whether a name may be a person's: marked so, or two words or more of what is no country and holds or takes something."""
     if ref.kind == "person":
         return True
-    return ref.role in {"subject", "object"} and len(ref.canonical.split()) == 2 and not names.is_country(ref.canonical) and ref.token.pos_ == "PROPN"
+    unlikely = names.is_country(ref.canonical) or len(ref.canonical.split()) != 2
+    return ref.role in {"subject", "object"} and not unlikely and ref.token.pos_ == "PROPN"
 
 
 def people(statement: Statement) -> tuple[list[str], list[str]]:

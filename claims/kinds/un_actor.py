@@ -43,7 +43,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence) -> F
     if not words:
         return None
     for statement in sentence.statements:
-        theirs = _named(statement)
+        theirs = _named(statement) or _beside(statement, mine[1])
         if theirs is None or lexicon.similarity(theirs[1], mine[1]) < 0.7 or statement.clause.negated:
             continue
         cover = min(max(word_in(w.lemma, sentence.lemmas), word_around(w.lemma, sentence)) for w in words)
@@ -78,4 +78,21 @@ def _named(statement: Statement) -> tuple[str, str] | None:
         organ = _organ(ref.canonical)
         if organ and not ref.inherited and ref.role == "subject":
             return organ, ref.governor
+    return None
+
+
+def _beside(statement: Statement, verb: str) -> tuple[str, str] | None:
+    """The organ that stands before a verb which has no other subject: "On 8 October 2008 the General Assembly, ..., asked"."""
+    head = statement.clause.head
+    if (
+        head.pos_ != "VERB"
+        or lexicon.similarity(predicate(head), verb) < 0.7
+        or any(c.dep_ in {"nsubjpass", "auxpass", "agent"} for c in head.children)
+    ):
+        return None
+    for ref in statement.names:
+        organ = _organ(ref.canonical)
+        subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
+        if organ and not ref.inherited and ref.token.i < head.i and (subject is None or subject.i == ref.token.i):
+            return organ, predicate(head)
     return None

@@ -170,6 +170,7 @@ def read_claim(claim: Statement) -> UnClaim:
         )
     )
     taken = [(c.start, c.end) for c in votes.counts.values()]
+    words = [w for w in words if not any(a <= w.token.idx < b for a, b in taken)]
     quantities = [
         q
         for q in claim.quantities

@@ -21,7 +21,9 @@ _OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _VOTE_FOR = re.compile(r"(?:\bvot(?:e|es|ed|ing)|per ?cent|%|\bmajority|\bballots?|\bwere|\bwas|^\s*)(?:\s+\w+){0,2}?\s*$", re.I)
 _FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
-_TURNOUT = re.compile(r"\b(turnout|turned out|participation|took part|take part|participated|cast (?:a |their )?(?:ballot|vote)s?|"
+_VOTED = re.compile(r"^\s*(?:of (?:the |those |all )?[\w ]{0,30}?)?(?:had |have )?(?:voted|cast ballots|went to the polls|turned out)\b"
+                    r"(?!\s+(?:for|against|in favou?r|yes|no|to|leave|remain|with)\b)", re.I)
+_TURNOUT = re.compile(r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|cast (?:a |their )?(?:ballot|vote)s?|"
                       r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b", re.I)
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
 _RESTATED = re.compile(r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$", re.I)
@@ -66,7 +68,7 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "ratio"
     if re.match(r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had (?:been|been)|were|was|having been|have been)? ?counted\b", after):
         return None
-    if re.search(r"\bby (?:\w+ ){0,2}$|\b(?:lead|margin|majority|difference|gap|advantage) of (?:\w+ ){0,2}$", before) and (
+    if re.search(r"\bby (?:\w+ ){0,2}$|\b(?:lead|margin|majority|difference|gap|advantage)\b[^,;:.]{0,24}$", before) and (
             q.unit == "percentage_point" or last in {"vote", "votes"}):
         return "margin"
     if re.match(r"\W*(?:votes? |points? )?(?:lay|separated|stood|between)\b", after):
@@ -76,7 +78,7 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
     if q.unit == "percent":
         near = before[-60:] + " " + after[:45]
         token = head_token(reading, q.start, q.end)
-        if _TURNOUT.search(near) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
+        if _TURNOUT.search(near) or _VOTED.match(after) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
             return "turnout"
         if _BESIDE.search(before) and previous in {"turnout", "share"}:
             return previous
@@ -91,7 +93,10 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "register"
     if q.low < 20 and q.high < 20 and not re.match(r"\s*(?:votes? )?(?:were |was )?(?:in favou?r|against|for|yes|no)\b", after, re.I) and not told_pair(before):
         return None
-    if last in {"vote", "votes", "ballots", "people", "voters"} or "votes" in counted:
+    if last in {"people", "voters", "electors"} and not re.search(
+            r"\b(?:vot\w+|cast|chose|answered|backed|supported|rejected|opposed|said|took part|were)\b", after[:45], re.I):
+        return None
+    if last in {"vote", "votes", "ballots", "people", "voters", "electors"} or "votes" in counted:
         return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
     sentence_text = reading.text[sentence.start:sentence.end]
     told = re.search(r"(?:\b(?:received|got|polled|secured|took|won|with|to|against|and|majority of|opponent|rival)|,)\s*$", before) or re.match(
@@ -105,6 +110,9 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
 def _is_option(name: Name) -> bool:
     """Whether a "name" is an answer on the ballot: Leave, Remain, Yes, No."""
     return bool(lexicon.groups(name.canonical) & {"leave", "stay", "favour", "oppose"})
+
+
+_VOTERS = frozenset("voter elector electorate people citizen turnout vote".split())
 
 
 def told_pair(before: str) -> bool:
@@ -195,7 +203,8 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         option = option or option_in(before)
         found = [n for n in found if not _is_option(n)]
         if not found:
-            outer = [n for n in _names_between(sentence, left, q.start) if not _is_option(n)]
+            outer = [n for n in _names_between(sentence, left, q.start) if not _is_option(n)
+                     and (reading.doc[n.head].dep_ not in {"amod", "compound", "poss"} or reading.doc[n.head].head.lemma_.lower() in _VOTERS)]
             subject = _subject_name(reading, sentence, q)
             if subject is not None and not _is_option(subject):
                 found = [subject]

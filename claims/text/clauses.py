@@ -53,8 +53,9 @@ class Clause:
         """Whether the statement is denied (not, never, no as determiner of its subject or object)."""
         if self.head.lemma_ in {"stop", "prevent", "deter", "keep"} and any(t.lower_ == "from" for t in self.head.children):
             return False  # "that did not stop him from ...": he did
+        said = {self.head, *(c for c in self.head.children if c.dep_ in {"ccomp", "xcomp"})}
         for token in self.tokens:
-            if token.dep_ == "neg" and token.head == self.head:
+            if token.dep_ == "neg" and token.head in said:
                 return True
             if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
@@ -255,7 +256,9 @@ def _described(noun: Token, clause: Clause) -> list[Token]:
     top = noun
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head.head
-    return [t for t in top.subtree if t.i <= noun.i and t.i < clause.tokens[0].i + (0 if clause.tokens[0].i > noun.i else 10**6)]
+    inner = {t.i for t in clause.head.subtree}
+    first = clause.tokens[0].i
+    return [t for t in top.subtree if t.i not in inner and (t.i <= noun.i or t.i < first) and not (t.is_punct and t.i > noun.i)]
 
 
 def _subject(clause: Clause) -> None:

@@ -24,6 +24,14 @@ def test_label(claim: str, expected: str) -> None:
     assert label(claim, WAR, published="2018-07-10", title=TITLE) == expected
 
 
+def test_the_age_of_a_war_is_not_that_of_an_earlier_one() -> None:
+    claim = "The one-month-old conflict between Ethiopia and Eritrea is spreading."
+    old = "The war between Ethiopia and Eritrea broke out on 6 May 1998."
+    new = "The war between Ethiopia and Eritrea broke out on 3 June 2018."
+    assert label(claim, old, published="2018-07-10", title="War between Ethiopia and Eritrea", anchor="month") == "not_enough_evidence"
+    assert label(claim, new, published="2018-07-10", title="War between Ethiopia and Eritrea", anchor="month") == "supported"
+
+
 def test_the_opening_night_is_no_length() -> None:
     text = "Heavy fighting between Armenia and Azerbaijan broke out in the night of 1 to 2 April 2016."
     assert label("A four-day war between Armenia and Azerbaijan ended on 5 April 2016.", text, published="2016-05-01") != "refuted"

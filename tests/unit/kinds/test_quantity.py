@@ -7,8 +7,8 @@ from tests.unit.kinds.kind_sample import label
 TOWER = "The Harbour Tower in Lisbon is 144 metres high and was finished in 2004. The Signal Tower in Porto is 121 metres high."
 RATES = ("The central bank of Norway raised its policy rate by half a percentage point to 4.25 per cent on Thursday 22 June 2023. "
          "In May the rate had been 3.75 per cent.")
-INFLATION = ("Consumer prices in Hungary rose by 1.2 per cent in March 2023. Annual inflation reached 25.2 per cent, after 25.4 per cent in "
-             "February.")
+INFLATION = ("Consumer prices in Hungary rose by 1.2 per cent in March 2023. Annual inflation reached 25.2 per cent, after 25.4 per cent "
+             "in February.")
 QUAKE = "The earthquake in Morocco on 8 September 2023 killed 2,946 people and injured 5,674."
 CASES = [
     ("The Harbour Tower in Lisbon stands 144 metres high.", TOWER, "2020-05-05", "supported"),

@@ -10,7 +10,8 @@ from claims.kinds.passage import Passage
 
 _STABLE_UNITS = frozenset("metre kilometre centimetre mile foot square_kilometre square_mile hectare acre".split())
 _YEAR = dt.timedelta(days=366)
-_LASTING = re.compile(r"\b(?:to this day|still|so far|ever|never|since|remains?|until now|to date)\b", re.I)  # says that it was so before too
+# Words that say that it was so before too.
+_LASTING = re.compile(r"\b(?:to this day|still|so far|ever|never|since|remains?|until now|to date)\b", re.I)
 
 
 def _day(text: str | None) -> dt.date | None:

@@ -222,7 +222,9 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
         return Finding(alignment.sentence, "supports", certainty * (0.55 + 0.45 * topical) * (0.7 + 0.3 * told), parts)
     if undecided or missing:
         return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="a name of the claim is missing here")
-    strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local)
+    own = [(w.weight, local) for w, _, local in alignment.words if not w.inherited]
+    told_here = sum(w * x for w, x in own) / sum(w for w, _ in own) if own else 1.0
+    strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local) * min(1.0, told_here / 0.5)
     return Finding(alignment.sentence, "supports" if strength >= 0.5 else "neutral", strength, parts, basis="rule")
 
 

@@ -158,7 +158,8 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
         return [chosen]
     if subject is not None:
         return [subject]
-    named = _names_between(sentence, left, q.start)
+    named = [n for n in _names_between(sentence, left, q.start) if reading.doc[n.head].dep_ not in {"amod", "compound", "poss"}
+             or reading.doc[n.head].head.lemma_.lower() in _VOTERS]
     return named[-1:]
 
 

@@ -82,9 +82,14 @@ def capital_of(canonical: str) -> str | None:
     return _countries()[1].get(canonical)
 
 
+_PEOPLES = frozenset("french frenchman frenchmen chinese scottish scots welsh english irish catalan catalans abkhaz abkhazian ossetian kosovar bosnian "
+                     "soviet yugoslav tibetan chechen crimean kurdish flemish palestinian european african asian timorese ivorian burmese "
+                     "dutch korean congolese dominican".split())
+
+
 def is_nationality(word: str) -> bool:
     """Whether `word` is an adjective or noun of nationality."""
-    return fold(word) in _countries()[0]
+    return fold(word) in _countries()[0] or fold(word) in _PEOPLES
 
 
 @functools.lru_cache(maxsize=65536)

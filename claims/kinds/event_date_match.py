@@ -156,6 +156,9 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
     told = next((n for n in sentence.sentence.names if noun is not None and n.first <= noun.i <= n.last), None)
     if told is not None:
         here.append(told.canonical)
+    called = {t.i for s in evidence.clause.subject for c in s.children if c.lemma_.lower() in {"know", "call", "name"} and c.dep_ == "acl"
+              for t in c.subtree}
+    here += [n for n, t in sentence.names if t.i in called]
     best = max((names.match(ref.canonical, n) for n in here), default=0.0)
     if best >= 0.8:
         return best

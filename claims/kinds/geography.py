@@ -1,11 +1,14 @@
 """Where things are: borders, location, capitals, lengths and areas of places."""
 
+import re
+
 from claims.kinds import geography_match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
+_SEATS = re.compile(r"\b(?:seat of (?:the )?government|constitutional|de facto|administrative|judicial|legislative|former)\b", re.I)
 _RELATION = frozenset(
     "border frontier boundary neighbour neighbor adjoin capital locate lie situate coast landlocked outskirt "
     "buffer zone straddle enclave exclave".split()
@@ -32,4 +35,7 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     found: dict[int, Finding] | None = memo[key]
     if found:
         return found.get(sentence.index)
-    return general(claim, sentence, topics)
+    said = general(claim, sentence, topics)
+    if said is not None and said.stance == "supports" and "capital" in claim.lemmas() and _SEATS.search(sentence.text):
+        return None  # a state with several seats: the words of one do not tell which is the capital
+    return said

@@ -6,7 +6,7 @@ _UNITS = (
 _TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
 _WORDS = {w: i for i, w in enumerate(_UNITS)} | _TENS | {"no": 0, "none": 0, "nobody": 0, "nil": 0, "a": 1}
 NUM = (
-    r"(?:\d{1,3}(?![\d/.])(?!,\d)|(?:"
+    r"(?:\d{1,3}(?![\d/])(?![.,]\d)|(?:"
     + "|".join(_TENS)
     + r")(?:-(?:"
     + "|".join(_UNITS[1:10])

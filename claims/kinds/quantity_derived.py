@@ -108,7 +108,8 @@ def _share(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) 
         return []
     before = claim.reading.sentences[max(0, claim.clause.sentence.index - 1):claim.clause.sentence.index]
     stated = [q for s in before for q in s.quantities if q.unit.isupper()]
-    if len(stated) != 1 or not {t.lower_ for t in claim.clause.subject} & {"that", "this", "it"}:
+    if len(stated) != 1 or not {
+            t.lower_ for t in [*claim.clause.subject, *claim.clause.tokens[:1]]} & {"that", "this", "it"}:
         return []
     mine = [f for s in sentence.passage.sentences for f in figures_of(s)
             if f.quantity.unit == stated[0].unit and compare_quantities(stated[0], f.quantity).result == "agrees"]

@@ -125,7 +125,8 @@ def tags_fit(a: Figure, b: Figure, sentence: EvidenceSentence) -> float:
 def when_fits(claim: Statement, fig: Figure, sentence: EvidenceSentence) -> tuple[float, bool]:
     """(whether a figure may be of the claim's time 0..1, whether it may contradict it)."""
     dates = own_dates(claim)
-    if _SUPERSEDED.search(fig.statement.text):
+    before = fig.statement.reading.text[fig.statement.clause.start:fig.quantity.start]
+    if _SUPERSEDED.search(before):
         return 0.4, False
     theirs = period_of(fig, sentence)
     published = sentence.passage.anchor

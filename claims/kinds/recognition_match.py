@@ -1,6 +1,7 @@
 """A claim on recognition against what a document says: universals by explicit word, whole list or counter-example."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 from claims.kinds.base import Statement
@@ -13,6 +14,10 @@ from claims.kinds.recognition_records import said_in
 from claims.kinds.stated_dates import compare_stated
 from claims.model.evidence import Result, Span, Stance
 from claims.text.countries import is_state
+
+# A past act stays true after a withdrawal; "recognises" does not.
+_PAST = re.compile(r"\b(?:recogni[sz]ed(?! by)|(?:was|were|had been|has been|have been) recogni[sz]ed|became|to (?:have )?recogni[sz]e)\b")
+_EVER = re.compile(r"\b(?:never|(?:has|have|had) not|(?:hasn|haven|hadn)'t)\b")
 
 
 def _known_by(said: Said, as_of: dt.date | None) -> bool:
@@ -73,7 +78,7 @@ def _compare(claim: Statement, mine: Said, parts: RecognitionClaim, theirs: list
         return _only(mine, parts, about, as_of, passage)
     if mine.act == "count":
         return _count(claim, mine, about, passage)
-    return [f for t in about for f in _event(mine, parts, t, about, as_of, passage)]
+    return [f for t in about for f in _event(claim, mine, t, about, as_of, passage)]
 
 
 def _withdrawn(who: str, about: list[Said], as_of: dt.date | None) -> bool:
@@ -183,11 +188,12 @@ def _same_time(claim: Statement, mine: Said, theirs: Said, passage: Passage) -> 
     return here is not None and there is not None and abs((here - there).days) <= 550
 
 
-def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_of: dt.date | None, passage: Passage) -> list[Finding]:
+def _event(claim: Statement, mine: Said, t: Said, about: list[Said], as_of: dt.date | None, passage: Passage) -> list[Finding]:
     who, theirs = set(mine.who), set(t.who)
     shown = _shown(mine.who)
+    past = _PAST.search(claim.text) is not None
     if mine.act == "deny":
-        return _deny(mine, t, about, as_of, passage)
+        return _deny(claim, mine, t, about, as_of, passage)
     if mine.act == "recognise" and t.act == "deny" and who & theirs:
         late = _later(passage, as_of) or as_of is None
         event = mine.period.start.latest if mine.period and mine.period.start else as_of
@@ -198,6 +204,7 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
         if (
             mine.act == "recognise"
             and t.act == "withdraw"
+            and not past
             and mine.period is None
             and mine.rank is None
             and who & theirs
@@ -208,6 +215,8 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
             return [_made(passage, t, "recognised by", shown, "none", "disagrees", 0.8)]
         return []
     if not who:
+        return []
+    if mine.act == "recognise" and t.act == "recognise" and not past and any(_withdrawn(w, about, as_of) for w in who):
         return []
     if not who <= theirs:
         if t.act == "only" and (t.group or "all") == "all" and mine.period is None and mine.rank is None and not _later(passage, as_of):
@@ -262,8 +271,11 @@ def _event(mine: Said, parts: RecognitionClaim, t: Said, about: list[Said], as_o
     return [found]
 
 
-def _deny(mine: Said, t: Said, about: list[Said], as_of: dt.date | None, passage: Passage) -> list[Finding]:
+def _deny(claim: Statement, mine: Said, t: Said, about: list[Said], as_of: dt.date | None, passage: Passage) -> list[Finding]:
     who, theirs = set(mine.who), set(t.who)
+    ever = _EVER.search(claim.text) is not None
+    if ever and any(e.act == "recognise" and who & set(e.who) for e in about) and t.act in {"deny", "only"}:
+        return []
     if t.act == "deny":
         if mine.value is not None and t.value is not None and mine.group == t.group:
             same = who == theirs

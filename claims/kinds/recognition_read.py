@@ -76,7 +76,8 @@ def read(reading: Reading, sentence: Sentence, start: int, end: int, running: tu
 
     def whom(a: int, b: int, who: tuple[str, ...]) -> tuple[str, ...]:
         after = re.match(
-            rf"[\s,]*(?:both |all of )?(?:the )?(?:(?:independence|sovereignty|secession|statehood) of )?(?P<who>{pat.LIST})", text[b:]
+            rf"[\s,]*(?:of )?(?:both |all of )?(?:the )?(?:(?:independence|sovereignty|secession|statehood) of )?(?P<who>{pat.LIST})",
+            text[b:],
         )
         if after and not re.match(r"[^§]{0,3}\bby\b", text[b:]):
             named = names_in(b + after.start("who"), b + after.end("who"))

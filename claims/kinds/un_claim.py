@@ -99,7 +99,9 @@ def resolved(claim: Statement) -> list[Symbol]:
         listed = _earlier(claim, 2, 2)
         place = _PLACES[m.group(1).lower()]
         return [listed[place]] if listed and -len(listed) <= place < len(listed) else []
-    if _GOES_ON.match(claim.text) and not VETO.search(claim.text):
+    votes = read_votes(reading.text, claim.clause.start, claim.clause.end, skipped(sentence))
+    told = bool(votes.counts or votes.stances or votes.unanimous)
+    if (_GOES_ON.match(claim.text) or told) and not VETO.search(claim.text):
         listed = _earlier(claim, 1, 2)
         return listed if len(listed) == 1 else []
     return []

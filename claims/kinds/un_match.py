@@ -23,7 +23,29 @@ def findings(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
         return _numbered(claim, mine, passage, by_number)
     if mine.draft and (mine.anchor_date is not None or mine.authors):
         return _drafts(claim, mine, passage, drafts)
+    if mine.votes.counts or mine.votes.stances or mine.votes.unanimous:
+        return _unnumbered(claim, mine, passage, by_number)
     return None
+
+
+def _unnumbered(claim: Statement, mine: UnClaim, passage: Passage, by_number: dict[str, Record]) -> dict[int, Finding]:
+    """A vote told without a number ("in 1947 the General Assembly voted by 33 to 13"): the one record of that organ and date on its subject."""
+    if mine.date is None or mine.organ is None:
+        return {}
+    subject = [*mine.places, *(w.lemma for w in mine.words if w.token.pos_ in {"NOUN", "PROPN"})]
+    fitting = [
+        r
+        for r in by_number.values()
+        if r.units and r.organ == mine.organ and r.date is not None and compare_stated(mine.date, r.date, mine.said_on).result == "agrees"
+    ]
+    if len(fitting) != 1 or not subject:
+        return {}
+    told = " ".join(passage.reading.text[u.start : u.end].lower() for u in fitting[0].units) + " " + (passage.document.title or "").lower()
+    if not all(w in told for w in subject):
+        return {}
+    out = Gathered(passage)
+    compare_record(mine, fitting[0], out)
+    return _finding(claim, mine, out, fitting)
 
 
 def _numbered(claim: Statement, mine: UnClaim, passage: Passage, by_number: dict[str, Record]) -> dict[int, Finding]:

@@ -90,8 +90,12 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     if not numbers & governed:
         return None
     said = general(claim, sentence, topics)
-    if said is not None and said.stance == "refutes":
-        said.strength *= 0.7  # the record speaks of the right resolution, but its own comparison did not decide
+    if (
+        said is not None
+        and said.stance == "refutes"
+        and not any(p.result == "disagrees" and p.name.startswith("quantity") for p in said.parts)
+    ):
+        return None  # other names or words of the same resolution are no contradiction
     if said is not None and said.stance == "supports" and found:
         return None  # a part of the claim is open in the record
     return said

@@ -75,7 +75,7 @@ def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
             key = _digest(owner, _fold(quote.exact), str(counts[_fold(quote.exact)]))[:16]
             why = checkable.why_not(reading, clause, context, said, direct)
             if why is not None:
-                if clause.relation in {"main", "reported", "conj"}:
+                if clause.relation in {"main", "reported", "conj", "concession"}:
                     not_checkable.append(NotCheckable(id=f"n-{key}", quote=quote, why=why))
                 continue
             statement = registry.recognise(reading, context, clause, article)

@@ -111,7 +111,7 @@ def _describes_person(sentence: Sentence, token: Token) -> bool:
     named = next((n for n in sentence.names if n.first <= token.head.i <= n.last and n.kind == "person"), None)
     if named is None or token.i < named.first:
         return False
-    return any(n.first > token.i and n.first <= token.right_edge.i and n.kind in {"organisation", "other", "place"} for n in sentence.names)
+    return any(n.first > token.i and n.first <= token.right_edge.i and n.kind == "organisation" for n in sentence.names)
 
 
 def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:

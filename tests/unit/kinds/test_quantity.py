@@ -33,6 +33,13 @@ def test_label(claim: str, document: str, published: str, expected: str) -> None
     assert label(claim, document, published=published) == expected
 
 
+def test_a_body_is_found_by_the_name_it_is_known_by() -> None:
+    text = ("The Inflation Research Group, known as ENAG, which consists of academics, put the annual rate of inflation for October "
+            "at 185 per cent.")
+    claim = "Prices rose. The annual inflation rate that ENAG gave for October was 185 percent."
+    assert label(claim, text, published="2022-11-25", dated="2022-11-03", anchor="ENAG") == "supported"
+
+
 def test_a_later_figure_never_refutes() -> None:
     later = "The bank of Norway held its policy rate at 4.5 per cent on 2 May 2024."
     claim = "The central bank of Norway raised its policy rate to 4.25 percent on Thursday."
@@ -45,6 +52,14 @@ def test_two_articles_that_begin_alike_are_judged_apart() -> None:
     assert label(long + "The Harbour Tower in Lisbon stands 154 metres high.", TOWER, published="2020-05-05", anchor="154") == "refuted"
 
 
-def test_a_difference_is_derived_from_two_levels() -> None:
-    claim = "The Harbour Tower in Lisbon is more than 40 metres taller than the Signal Tower."
-    assert label(claim, TOWER, published="2020-05-05") in {"refuted", "not_enough_evidence"}
+@pytest.mark.parametrize(("metres", "expected"), [(20, "supported"), (40, "refuted")])
+def test_a_difference_is_derived_from_two_levels(metres: int, expected: str) -> None:
+    claim = f"The Harbour Tower in Lisbon is more than {metres} metres taller than the Signal Tower."
+    assert label(claim, TOWER, published="2020-05-05") == expected
+
+
+@pytest.mark.parametrize(("word", "expected"), [("less", "supported"), ("more", "refuted")])
+def test_a_share_is_derived_from_two_amounts(word: str, expected: str) -> None:
+    claim = f"The mission has cost 75 million dollars. That is {word} than half of what was spent on the film Gravity."
+    text = 'The mission costs 75 million dollars. The making of "Gravity" took 165 million dollars.'
+    assert label(claim, text, published="2023-08-24", anchor="half") == expected

@@ -40,8 +40,8 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
 
 def _absent(finding: Finding, claim: Statement) -> str | None:
     """A name of the claim (other than its subject) that stands neither in the quoted sentence nor beside it nor in the title."""
-    around = [finding.sentence, *finding.sentence.near(before=2, after=1)]
     passage = finding.sentence.passage
+    around = [finding.sentence, *finding.sentence.near(before=2, after=1), *passage.sentences[:2]]
     for ref in claim.names:
         if ref.inherited or ref.role == "subject" or ref.token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
             continue

@@ -8,7 +8,8 @@ from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
-_SEATS = re.compile(r"\b(?:seat of (?:the )?government|constitutional|de facto|administrative|judicial|legislative|former)\b", re.I)
+_BORDERING = frozenset("border frontier boundary neighbour adjoin".split())
+_SEATS = re.compile(r"\bseats? of (?:the )?government\b|\b(?:constitutional|de facto|administrative|judicial|legislative) capital\b", re.I)
 _RELATION = frozenset(
     "border frontier boundary neighbour neighbor adjoin capital locate lie situate coast landlocked outskirt "
     "buffer zone straddle enclave exclave".split()
@@ -36,6 +37,13 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     if found:
         return found.get(sentence.index)
     said = general(claim, sentence, topics)
-    if said is not None and said.stance == "supports" and "capital" in claim.lemmas() and _SEATS.search(sentence.text):
+    if said is not None and said.stance == "supports" and "capital" in claim.lemmas() and _SEATS.search(passage.document.text):
         return None  # a state with several seats: the words of one do not tell which is the capital
+    if (
+        said is not None
+        and said.stance == "refutes"
+        and claim.lemmas() & _BORDERING
+        and not any(p.name.startswith("quantity") for p in said.parts)
+    ):
+        return None  # another neighbour told of is no contradiction
     return said

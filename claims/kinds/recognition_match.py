@@ -282,19 +282,13 @@ def _deny(claim: Statement, mine: Said, t: Said, about: list[Said], as_of: dt.da
             return [_made(passage, t, "not recognised by", _shown(mine.who), _shown(t.who), "agrees" if same else "disagrees", 0.92)]
         return [_made(passage, t, "not recognised by", _shown(mine.who), _shown(t.who), "agrees", 0.88)] if who <= theirs else []
     if t.act == "none":
-        return (
-            [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by none", "agrees", 0.85)]
-            if who and all(is_state(w) for w in who)
-            else []
-        )
-    if t.act == "only" and who and not who & theirs and (t.group or "all") == "all" and all(is_state(w) for w in who):
+        if not who or not all(is_state(w) for w in who):
+            return []
+        return [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by none", "agrees", 0.85)]
+    if t.act == "only" and not ever and who and not who & theirs and (t.group or "all") == "all" and all(is_state(w) for w in who):
         return [_made(passage, t, "not recognised by", _shown(mine.who), "only " + _shown(t.who), "agrees", 0.85)]
-    if (
-        t.act in {"recognise", "only"}
-        and who & theirs
-        and _known_by(t, as_of)
-        and not any(_withdrawn(w, about, as_of) for w in who & theirs)
-    ):
+    gone = any(_withdrawn(w, about, as_of) for w in who & theirs) and not ever
+    if t.act in {"recognise", "only"} and who & theirs and _known_by(t, as_of) and not gone:
         if t.period is None and _later(passage, as_of):
             return []
         return [_made(passage, t, "not recognised by", _shown(mine.who), "recognised by " + _shown(tuple(who & theirs)), "disagrees", 0.85)]

@@ -29,14 +29,17 @@ def findings(claim: Statement, passage: Passage) -> dict[int, Finding] | None:
 
 
 def _unnumbered(claim: Statement, mine: UnClaim, passage: Passage, by_number: dict[str, Record]) -> dict[int, Finding]:
-    """A vote told without a number ("in 1947 the General Assembly voted by 33 to 13"): the one record of that organ and date on its subject."""
+    """A vote told without a number ("in 1947 the General Assembly voted by 33 to 13"): the one record of its organ, date and subject."""
     if mine.date is None or mine.organ is None:
         return {}
     subject = [*mine.places, *(w.lemma for w in mine.words if w.token.pos_ in {"NOUN", "PROPN"})]
     fitting = [
         r
         for r in by_number.values()
-        if r.units and r.organ == mine.organ and r.date is not None and compare_stated(mine.date, r.date, mine.said_on).result == "agrees"
+        if r.votes.counts
+        and r.organ == mine.organ
+        and r.date is not None
+        and compare_stated(mine.date, r.date, mine.said_on).result == "agrees"
     ]
     if len(fitting) != 1 or not subject:
         return {}

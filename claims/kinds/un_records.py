@@ -129,8 +129,16 @@ def merge(record: Record, unit: Unit) -> None:
 
 
 def close(votes: Votes, organ: str | None) -> None:
-    """A list of states is whole where it is as long as its tally, or where the Council's fifteen votes are all told."""
-    if organ == "security_council" and {"for", "against"} <= set(votes.counts) and "abstain" not in votes.counts:
+    """A list of states is whole where it is as long as its tally, or where the Council's fifteen votes are all told.
+
+    The Assembly never had so few members that seven to fifteen votes could be its tally.
+    """
+    small = {"for", "against"} <= set(votes.counts) and 7 <= votes.counts["for"].value + votes.counts["against"].value <= 15
+    if (
+        (organ == "security_council" or (organ is None and small))
+        and {"for", "against"} <= set(votes.counts)
+        and "abstain" not in votes.counts
+    ):
         rest = 15 - votes.counts["for"].value - votes.counts["against"].value
         if 0 < rest == len(votes.with_role("abstain")):
             votes.closed["abstain"] = votes.with_role("abstain")

@@ -53,6 +53,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     first_person = bool(_FIRST & set(words))
     if clause.relation in {"apposition", "age"}:
         return None
+    if _unsaid(clause):
+        return "vague"
     if direct:
         if _future(clause):
             return "prediction"
@@ -98,6 +100,11 @@ def _concrete(clause: Clause) -> bool:
         return True
     definite = [t for t in clause.tokens if t.pos_ in {"NOUN", "VERB", "PROPN"} and not t.is_stop and t.lemma_.lower() not in EVALUATIVE]
     return len(definite) >= 3
+
+
+def _unsaid(clause: Clause) -> bool:
+    """What is left of "that did not stop him from ..." when what he did is taken out."""
+    return clause.head.lemma_ in {"stop", "prevent", "deter", "keep"} and any(c.dep_ == "neg" for c in clause.head.children) and not has_value(clause)
 
 
 def _plain_feeling(clause: Clause) -> bool:

@@ -160,6 +160,8 @@ def stand_alone(reading: Reading, context: Context, clause: Clause) -> str:
             body = reading.text[clause.head.idx:clause.end]
             plural = clause.head.head.tag_ in {"NNS", "NNPS"}
             whole = f"{subject} {'were' if plural else 'was'} {re.sub(chr(10), ' ', body)}"
+        elif clause.relation == "carried":
+            whole = f"{subject} went on {own}"
         elif not own.startswith(subject):
             whole = f"{subject} {own}"
     whole = re.sub(r"\s+", " ", whole).strip(" ,;")

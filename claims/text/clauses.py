@@ -27,7 +27,7 @@ class Clause:
     head: its main word. tokens: its own words (embedded statements taken out). start, end: the smallest
     run of text that carries it. subject: what it is about (words, from an outer clause when it has none
     of its own). parent: the clause it hangs on. relation: main, conj, relative, participle, with,
-    concession, time, reported, comparison, apposition. reporter: the verb of saying above a reported clause.
+    concession, time, reported, comparison, apposition, age, carried ("did not stop X from doing"). reporter: the verb of saying above a reported clause.
     """
 
     head: Token
@@ -56,7 +56,7 @@ class Clause:
         said = {self.head, *(c for c in self.head.children if c.dep_ in {"ccomp", "xcomp"})}
         for token in self.tokens:
             if token.dep_ == "neg" and token.head in said:
-                return True
+                return not any(t.lower_ == "but" and t.i > token.i for t in self.tokens)  # not here but there
             if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
             if token.lower_ == "no" and token.dep_ == "det" and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
@@ -97,6 +97,11 @@ def _comparative(token: Token, sentence: Sentence) -> bool:
     return False
 
 
+def _unstopped(verb: Token) -> bool:
+    """ "That did not stop him from ...": what follows was done."""
+    return verb.lemma_ in {"stop", "prevent", "deter", "keep"} and any(c.dep_ == "neg" for c in verb.children)
+
+
 _RULING = frozenset("find rule decide conclude determine agree".split())
 
 
@@ -125,6 +130,8 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
             and ";" in reading.text[token.idx:head.idx]:
         return "conj"
     if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
+        if head.dep_ == "pcomp" and head.head.lower_ == "from" and _unstopped(head.head.head):
+            return "carried"
         if _verbal(head) and token.dep_ == "conj" and head.dep_ in {"xcomp", "pcomp", "aux"}:
             return None
         if token.i > head.i and not any(t.dep_ in {"cc", "punct"} for t in token.doc[head.i + 1:token.i]):
@@ -157,6 +164,8 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
         return "participle"
     if dep == "prep" and token.lower_ in {"after", "before", "following"} and _after_comma(token) and _has_value(reading, sentence, token):
         return "time"
+    if dep == "pcomp" and head.lower_ == "from" and _unstopped(head.head):
+        return "carried"
     if dep == "acl" and _after_comma(token) and (_has_value(reading, sentence, token) or _has_name(sentence, token)):
         return "participle"
     if dep == "prep" and token.lower_ == "with" and _after_comma(token) and (
@@ -270,6 +279,12 @@ def _subject(clause: Clause) -> None:
         clause.subject = [t for t in own.subtree if t in clause.tokens] or [own]
         clause.own_subject = True
         return
+    if clause.relation == "carried":
+        verb = next((t for t in clause.head.ancestors if _unstopped(t)), None)
+        done = next((c for c in verb.children if c.dep_ == "dobj"), None) if verb is not None else None
+        if done is not None:
+            clause.subject = list(done.subtree)
+            return
     if clause.relation in {"relative", "apposition"} or clause.head.dep_ in {"acl", "relcl"}:
         clause.subject = _described(clause.head.head, clause)
         return

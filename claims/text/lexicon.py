@@ -46,7 +46,7 @@ GROUPS: dict[str, str] = {
     "broker": "broker mediate negotiate arrange mediation",
     "sign": "sign signature signing conclude",
     "reopen": "reopen open",
-    "begin_office": "inaugurate inauguration swear sworn",
+    "begin_office": "inaugurate inauguration swear sworn ceremony oath swear_in",
     "reach": "reach summit climb ascend arrive top ascent",
     "country": "country state nation",
     "war": "war conflict fighting hostility warfare clash battle",

@@ -5,11 +5,13 @@ import pytest
 from tests.unit.kinds.kind_sample import label
 
 PEAKS = (
-    "Everest, the highest, lies on the border of Nepal and China. It is followed by K2, with 8,611 metres, in the Karakoram on the border of "
+    "Everest, the highest, lies on the border of Nepal and China. It is followed by K2, with 8,611 metres, in the Karakoram on the border "
+    "of "
     "Pakistan and China, and by Kangchenjunga, with 8,586 metres, on the border of Nepal and India."
 )
 KOSOVO = (
-    "Kosovo covers 10,887 square kilometres. Kosovo borders on Serbia along 366 kilometres, on North Macedonia along 160, on Albania along 112 and on "
+    "Kosovo covers 10,887 square kilometres. Kosovo borders on Serbia along 366 kilometres, on North Macedonia along 160, on Albania "
+    "along 112 and on "
     "Montenegro along 76 kilometres. It has no common border with Greece."
 )
 NIGERIA = "Abuja has been the capital of Nigeria since 12 December 1991. Lagos is its largest city."

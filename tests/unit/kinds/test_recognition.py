@@ -6,21 +6,26 @@ from claims.text.countries import find_states, is_state
 from tests.unit.kinds.kind_sample import label
 
 NORTH = (
-    "Turkey recognised the Turkish Republic of Northern Cyprus on 15 November 1983. To this day Turkey is the only country that recognises the "
+    "Turkey recognised the Turkish Republic of Northern Cyprus on 15 November 1983. To this day Turkey is the only country that "
+    "recognises the "
     "Turkish Republic of Northern Cyprus."
 )
 ABKHAZIA = (
-    "Five members of the United Nations treat them as independent: Russia, Nicaragua, Venezuela, Nauru and Syria. Russia recognised Abkhazia and "
+    "Five members of the United Nations treat them as independent: Russia, Nicaragua, Venezuela, Nauru and Syria. Russia recognised "
+    "Abkhazia and "
     "South Ossetia on 26 August 2008. Tuvalu recognised them in 2011 and formally retracted its recognition in March 2014. Belarus has not "
     "recognised them."
 )
 ARTSAKH = (
-    "The Republic of Artsakh has not been recognised by any member state of the United Nations. Abkhazia, South Ossetia and Transnistria have "
+    "The Republic of Artsakh has not been recognised by any member state of the United Nations. Abkhazia, South Ossetia and Transnistria "
+    "have "
     "recognised Artsakh."
 )
 KOSOVO = (
-    "There are members of the European Union that do not recognise Kosovo. There are five of them: Cyprus, Greece, Romania, Slovakia and Spain. "
-    "France and Germany did so at once. Slovenia followed on 5 March 2008 and Croatia on 19 March 2008. By now 117 countries recognise Kosovo."
+    "There are members of the European Union that do not recognise Kosovo. There are five of them: Cyprus, Greece, Romania, Slovakia and "
+    "Spain. "
+    "France and Germany did so at once. Slovenia followed on 5 March 2008 and Croatia on 19 March 2008. By now 117 countries recognise "
+    "Kosovo."
 )
 CASES = [
     ("Northern Cyprus is recognised only by Turkey.", NORTH, "Northern Cyprus", "supported"),
@@ -30,7 +35,8 @@ CASES = [
     ("Turkey recognised Northern Cyprus in March 1984.", NORTH, "Northern Cyprus", "refuted"),
     ("Russia recognised Abkhazia and South Ossetia on 26 August 2008.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "supported"),
     ("Russia recognised Abkhazia and South Ossetia on 16 August 2008.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "refuted"),
-    ("Officials said that no country had ever withdrawn its recognition of Abkhazia.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia",
+    ("Officials said that no country had ever withdrawn its recognition of Abkhazia.", ABKHAZIA, "Recognition of Abkhazia and South "
+            "Ossetia",
      "refuted"),
     ("Belarus has not recognised Abkhazia.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "supported"),
     ("Georgia recognised Abkhazia in 2009.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "not_enough_evidence"),

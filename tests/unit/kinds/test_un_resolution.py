@@ -7,8 +7,10 @@ from tests.unit.kinds.kind_sample import label, statement
 
 COUNCIL = (
     "Resolution 1160 of 31 March 1998 imposed an arms embargo on the Federal Republic of Yugoslavia. It was adopted by 14 votes to none, "
-    "with China abstaining.\n\nSix months later, on 23 September 1998, resolution 1199 demanded a ceasefire. It was adopted by the Security "
-    "Council unanimously.\n\nAs in the case of resolution 1160, the Security Council was told that resolution 1203 of 24 October 1998 did not "
+    "with China abstaining.\n\nSix months later, on 23 September 1998, resolution 1199 demanded a ceasefire. It was adopted by the "
+    "Security "
+    "Council unanimously.\n\nAs in the case of resolution 1160, the Security Council was told that resolution 1203 of 24 October 1998 did "
+    "not "
     "go far enough. Thirteen members voted in favour. Cuba voted against, the only member to do so, and Russia abstained."
 )
 ASSEMBLY = (
@@ -16,14 +18,17 @@ ASSEMBLY = (
     "21 December 2022. The three were Nauru, Palau and Togo. Canada and Australia were among those abstaining. It was introduced by Yemen."
 )
 MISSION = (
-    "By resolution 858, adopted unanimously on 24 August 1993, the Security Council established an observer mission in Georgia. It was to have "
+    "By resolution 858, adopted unanimously on 24 August 1993, the Security Council established an observer mission in Georgia. It was to "
+    "have "
     "up to 88 military observers. Resolution 849 of 9 July asked the Secretary-General to plan for observers once a ceasefire held.\n\n"
     "Resolution 901 of 4 March 1994 demanded withdrawal from the district of Terter. Resolution 937 of 21 July 1994 condemned the seizure "
     "of the district of Barda and demanded withdrawal."
 )
 DRAFTS = (
-    "A draft by the United Arab Emirates demanding an immediate ceasefire failed in the Security Council on Friday 8 December 2023. Thirteen "
-    "members voted in favour, the United Kingdom abstained and the United States cast a veto. On 18 October a text by Brazil had twelve votes "
+    "A draft by the United Arab Emirates demanding an immediate ceasefire failed in the Security Council on Friday 8 December 2023. "
+    "Thirteen "
+    "members voted in favour, the United Kingdom abstained and the United States cast a veto. On 18 October a text by Brazil had twelve "
+    "votes "
     "in favour; the United States voted against and thereby blocked it."
 )
 CASES = [

@@ -1,5 +1,6 @@
 """Wars and ceasefires: when they began and ended, how long they lasted."""
 
+import datetime as dt
 from decimal import Decimal
 
 from claims.judge.date_points import compare_points, said
@@ -79,13 +80,23 @@ def _points(mine: PartialDate, theirs: PartialDate) -> tuple[str, str]:
     return result, why
 
 
+def _going_on(starts: list[Mark], marks: list[Mark], day: dt.date) -> list[Mark]:
+    """The war that is still fought on a day: the last to have begun by then, unless the document tells of its end."""
+    begun = sorted((m for m in starts if m.date.earliest <= day), key=lambda m: m.date.earliest)
+    if not begun:
+        return []
+    last = begun[-1]
+    over = any(m.end == "end" and last.date.earliest <= m.date.latest <= day for m in marks)
+    return [] if over else [last]
+
+
 def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: EvidenceSentence, sure: float) -> Finding | None:
     """How long the war lasted, or how old it is on the claim's day ("a month-old conflict")."""
     starts = [m for m in theirs if m.end == "start" and m.what == "war"]
     end = next((m for m in theirs if m.end == "end" and m.what == "war"), None)
     old = "old" in claim.reading.text[q.start:q.end + 6]
-    if old and claim.date is not None:  # of several wars of one place, the one whose age is of that order
-        starts = [m for m in starts if 2 * _days(q) >= 0.8 * (claim.date - m.date.earliest).days >= 0.3 * _days(q)]
+    if old and claim.date is not None:
+        starts = _going_on(starts, theirs, claim.date)
     start = starts[0] if starts else None
     if start is None or start.sentence is not sentence:
         return None

@@ -72,16 +72,34 @@ class Passage:
         tokens = r.tokens(sentence)
         skip = value_tokens(r, list(sentence.quantities), list(sentence.periods), list(sentence.symbols))
         found: list[tuple[str, Token]] = []
+        denied = _contrasted(tokens)
         for n in sentence.names:
             skip.update(range(n.first, n.last + 1))
+            if n.head in denied:
+                continue
             found.append((self.context.full(n.canonical) if n.kind == "person" else n.canonical, r.doc[n.head]))
         for token in tokens:
             resolved = self.context.name_of(token)
             if resolved is not None:
                 found.append((self.context.full(resolved.canonical) if resolved.kind == "person" else resolved.canonical, token))
         words = content_words(tokens, skip)
-        folded = {names.fold(t.text) for t in tokens if t.is_alpha}
+        folded = {names.fold(t.text) for t in tokens if t.is_alpha and t.i not in denied}
         return EvidenceSentence(self, sentence, words, {w.lemma for w in words}, found, folded)
+
+
+def _contrasted(tokens: list[Token]) -> set[int]:
+    """The words that a sentence puts aside: "not in Stepanakert, but in Shusha"."""
+    out: set[int] = set()
+    denial: Token | None = None
+    for i, token in enumerate(tokens):
+        if token.dep_ == "neg" or token.lower_ == "not":
+            denial = token
+        elif token.lower_ == "but" and denial is not None:
+            after = tokens[i + 1] if i + 1 < len(tokens) else None
+            if after is not None and after.pos_ in {"ADP", "DET", "PROPN", "NOUN", "NUM"}:
+                out.update(t.i for t in tokens if denial.i < t.i < token.i)
+            denial = None
+    return out
 
 
 def _title(title: str) -> tuple[list[str], set[str]]:

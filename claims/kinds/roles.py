@@ -52,6 +52,17 @@ def governor_of(token: Token) -> list[tuple[str, str]]:
             break
         out.append(role_of(at))
         hops += 1
+    place = token
+    while place.dep_ == "pobj" and place.head.lower_ in {"in", "at", "of"} and place.head.head.pos_ in {"NOUN", "PROPN"} and hops < 6:
+        place, hops = place.head.head, hops + 1  # in the hall of the palace in a town
+        role, governor = role_of(place)
+        if role in {"prep_in", "prep_at"}:
+            out.append(("prep_in", governor))
+    for role, governor in list(out):
+        if role in {"prep_in", "prep_at"}:
+            noun = next((t for t in token.ancestors if t.lemma_.lower() == governor and t.dep_ == "dobj"), None)
+            if noun is not None and noun.head.lemma_.lower() in _CARRYING:
+                out.append(("prep_in", noun.head.lemma_.lower()))
     for role, governor in list(out):
         if governor in _CARRYING and role == "subject":
             verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
@@ -93,7 +104,7 @@ def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, fl
                 if role != mine or role not in _EXCLUSIVE_ROLES:
                     continue
                 same = lexicon.similarity(governor, word)
-                if same >= 0.7 and (best is None or same > best[1]):
+                if same >= 0.7 and (best is None or same >= best[1]):
                     best = mention.text, same
     return best
 

@@ -71,7 +71,8 @@ def _finding(claim: Statement, mine: UnClaim, out: Gathered, told: list[Record])
     if not disagree and not agree:
         return {}
     chosen = disagree or agree
-    at = next(i for p, i in zip([p for p in out.parts if p.inputs], out.at, strict=True) if p is chosen[0])
+    main = next((p for p in chosen if p.name not in {"organ", "date"}), chosen[0])
+    at = next(i for p, i in zip([p for p in out.parts if p.inputs], out.at, strict=True) if p is main)
     sentence = out.passage.sentences[at]
     start, end = _quote(out, at, chosen)
     if disagree:

@@ -80,12 +80,17 @@ def _points(mine: PartialDate, theirs: PartialDate) -> tuple[str, str]:
     return result, why
 
 
-def _going_on(starts: list[Mark], marks: list[Mark], day: dt.date) -> list[Mark]:
-    """The war that is still fought on a day: the last to have begun by then, unless the document tells of its end."""
+def _going_on(starts: list[Mark], marks: list[Mark], day: dt.date, claimed: int) -> list[Mark]:
+    """The war that is still fought on a day: the last to have begun by then, unless the document tells of its end.
+
+    One that began years before a war of the claimed age (in days) is rather another.
+    """
     begun = sorted((m for m in starts if m.date.earliest <= day), key=lambda m: m.date.earliest)
     if not begun:
         return []
     last = begun[-1]
+    if (day - last.date.latest).days > max(3 * 365, 5 * claimed):
+        return []
     over = any(m.end == "end" and last.date.earliest <= m.date.latest <= day for m in marks)
     return [] if over else [last]
 
@@ -96,7 +101,7 @@ def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: Evidenc
     end = next((m for m in theirs if m.end == "end" and m.what == "war"), None)
     old = "old" in claim.reading.text[q.start:q.end + 6]
     if old and claim.date is not None:
-        starts = _going_on(starts, theirs, claim.date)
+        starts = _going_on(starts, theirs, claim.date, _days(q))
     start = starts[0] if starts else None
     if start is None or start.sentence is not sentence:
         return None

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from claims.judge.dates import valid_on
+from claims.kinds.dates import valid_on
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
 from claims.kinds.passage import Passage

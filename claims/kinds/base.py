@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.model.claim import Attribution, Kind
 from claims.model.values import Period, Quantity

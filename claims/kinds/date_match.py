@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from claims.judge.dates import DateComparison, compare_periods
+from claims.kinds.dates import DateComparison, compare_periods
 from claims.model.values import PartialDate, Period
 
 _YEAR = re.compile(r"\d{4}|'\d\d\b")

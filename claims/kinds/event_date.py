@@ -1,8 +1,8 @@
 """When something happened: the same event first, then its date."""
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
-from claims.judge.dates import compare_periods
+from claims.kinds.dates import compare_periods
 from claims.kinds import event_date_match as match
 from claims.kinds.align import align
 from claims.kinds.base import Statement

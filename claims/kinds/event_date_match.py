@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds.base import NameRef, Statement, normal_lemma, predicate
 from claims.kinds.passage import EvidenceSentence

@@ -1,8 +1,8 @@
 """Borders, capitals and measured places of a claim against a document's."""
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
-from claims.judge.dates import compare_periods
+from claims.kinds.dates import compare_periods
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding, Part
 from claims.kinds.geography_read import Border, Capital, borders, capitals

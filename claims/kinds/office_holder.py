@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from claims.judge.date_points import compare_points, said
-from claims.judge.dates import age_rounds_to
+from claims.kinds.date_points import compare_points, said
+from claims.kinds.dates import age_rounds_to
 from claims.kinds import event_date
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement

@@ -5,7 +5,7 @@ import functools
 from dataclasses import dataclass, field
 from typing import Any
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds.base import Statement, Word, content_words, make_statement, value_tokens
 from claims.model.evidence import Document

@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from claims.judge.dates import age_rounds_to
+from claims.kinds.dates import age_rounds_to
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.event_date_match import dates_of

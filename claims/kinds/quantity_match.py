@@ -4,9 +4,9 @@ import dataclasses
 import datetime as dt
 import re
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
-from claims.judge.dates import compare_periods
+from claims.kinds.dates import compare_periods
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import same_subject

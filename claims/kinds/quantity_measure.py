@@ -5,7 +5,7 @@ import functools
 import re
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement

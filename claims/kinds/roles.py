@@ -1,6 +1,6 @@
 """Who does what to whom: names compared in their roles, opposites, negation, directions."""
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds.align import Alignment
 from claims.kinds.base import NameRef, Statement, role_of

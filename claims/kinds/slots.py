@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds.align import Alignment
 from claims.kinds.base import Statement

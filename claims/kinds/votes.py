@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.kinds.slots import head_token
 from claims.model.values import Quantity

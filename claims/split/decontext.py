@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.model.values import PartialDate, Period
 from claims.text import names

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.model.claim import Attribution
 from claims.text.clauses import Clause

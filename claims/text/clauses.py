@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.text.reader import Reading, Sentence
 

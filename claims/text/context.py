@@ -3,7 +3,7 @@
 from collections import Counter
 from functools import cached_property
 
-from spacy.tokens import Token
+from claims.text.nlp import Token
 
 from claims.text import lexicon, names
 from claims.text.mentions import Name

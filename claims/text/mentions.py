@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Doc, Token
+from claims.text.nlp import Doc, Token
 
 from claims.text import names
 from claims.text.name_kinds import INSTITUTION, NameKind, certain, cues

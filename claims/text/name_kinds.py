@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from typing import Literal
 
-from spacy.tokens import Doc
+from claims.text.nlp import Doc
 
 from claims.text import names
 

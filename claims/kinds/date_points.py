@@ -1,4 +1,4 @@
-"""Compares two dates, each known to its own precision: the ground under claims.judge.dates."""
+"""Compares two dates, each known to its own precision: the ground under claims.kinds.dates."""
 
 import datetime as dt
 from typing import Literal

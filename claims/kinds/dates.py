@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from claims.judge.date_ages import age_rounds_to, anniversary, elapsed_years, valid_on
-from claims.judge.date_points import Settled, compare_points, effective, said
+from claims.kinds.date_ages import age_rounds_to, anniversary, elapsed_years, valid_on
+from claims.kinds.date_points import Settled, compare_points, effective, said
 from claims.model.base import Frozen
 from claims.model.values import PartialDate, Period
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.judge.dates import (
+from claims.kinds.dates import (
     age_rounds_to,
     anniversary,
     compare_periods,

@@ -35,8 +35,8 @@ def reason(label: Label, claim: Statement, used: list[Finding], found: list[Find
         agree = [p for p in used[0].parts if p.result == "agrees" and p.evidence]
         if agree:
             shown = ", ".join(f"{p.claim} ({p.evidence})" if p.claim != p.evidence else p.claim for p in agree[:3])
-            return f"{_who(used[0])} agrees: {shown}."
-        return f"{_who(used[0])} says the same."
+            return f"{_who(used[0])} agrees: {shown}.{_beside(found)}"
+        return f"{_who(used[0])} says the same.{_beside(found)}"
     if label == "conflicting_evidence":
         first, second = used[0], used[-1]
         sides = [f"{f.hearsay or _who(f)} has {', '.join(p.evidence for p in f.parts if p.inputs and p.result == want) or 'it'}"
@@ -49,3 +49,13 @@ def reason(label: Label, claim: Statement, used: list[Finding], found: list[Find
     if not found:
         return "No document that was found speaks of this."
     return "Documents on the subject were found, but none settles the claim."
+
+
+def _beside(found: list[Finding]) -> str:
+    """What does not count as a country but should be told: those that recognise a territory and are no UN members."""
+    noted = [p for f in found for p in f.parts if "not members of the United Nations" in p.note]
+    if not noted:
+        return ""
+    best = max(noted, key=lambda p: len(p.note) + len(p.evidence))
+    text = best.note if best.note.startswith("recognised") else f"recognised by {best.evidence}, {best.note}"
+    return f" {text[:1].upper()}{text[1:]}."

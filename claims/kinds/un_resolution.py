@@ -2,7 +2,7 @@
 
 import re
 
-from claims.kinds import un_actor, un_claim, un_match
+from claims.kinds import un_actor, un_claim, un_match, un_territory
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
@@ -71,6 +71,8 @@ def _fill(statement: Statement) -> None:
 
 def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topics: list[str]) -> Finding | None:
     """By the document's record of the resolution; a sentence that speaks of another resolution is no evidence."""
+    if un_territory.claimed(claim) is not None:
+        return un_territory.compare(claim, passage, sentence)
     memo = passage.memo.setdefault("un_findings", {})
     key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:

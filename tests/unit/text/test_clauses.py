@@ -133,7 +133,6 @@ def test_every_statement_has_a_subject_its_own_or_inherited(text: str, subjects:
     ("Norland joined the union.", False),
     ("The fall of the bridge did not stop him from winning the seat in 2010.", False),  # he did win it
     ("Torvath won no fewer than 40 seats.", False),
-    ("The No campaign won 54 percent of the vote.", False),
 ])
 def test_denials(text: str, negated: bool) -> None:
     assert clauses_of(text)[0].negated is negated

@@ -82,7 +82,7 @@ def test_one_name_has_one_kind_in_a_text() -> None:
     ("The Armenians left.", ["armenia"]),
     ("Voters in Laçın backed the plan.", ["lacin"]),
     ("The UN sent observers.", ["united nations"]),
-    ("In Scotland, North of the border, nothing changed.", ["scotland", "scotland"]),
+    ("In Scotland, north of the border, nothing changed.", ["scotland", "scotland"]),
 ])
 def test_canonical_forms(text: str, canonical: list[str]) -> None:
     assert [n.canonical for n in names_of(text)] == canonical

@@ -28,7 +28,8 @@ ANNOUNCED = re.compile(
 )
 BY = re.compile(
     rf"\b(?P<neg>(?:not|never)(?: been)? )?recogni[sz]ed (?:as [^,;.§]{{0,40}}? )?(?:at that time |so far |to date "
-    rf")?(?P<only>only |solely |exclusively )?by (?P<only2>only )?(?P<who>{LIST})"
+    rf")?(?P<only>only |solely |exclusively )?by (?P<only2>only )?(?:(?:other|many|several|some|most|a number of|numerous) "
+    rf"(?:UN |member |other )*(?:countries|states|nations),? (?:including|among them|such as) )?(?P<who>{LIST})"
 )
 RANKED = re.compile(
     rf"(?P<who>{LIST})(?:, [^;.§]{{0,60}},)?(?: in _+)?\s+(?:has |had |have )?(?:also )?(?:became|become|becomes|was|is|remains?"

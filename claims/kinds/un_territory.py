@@ -15,6 +15,7 @@ from claims.text import names
 
 _PART = re.compile(r"\b(?:part|territory|portion) (?:of )?(?:the )?$|\bbelongs? to (?:the )?$", re.I)
 _BODY = re.compile(r"\b(?:resolution|Security Council|General Assembly|the Council|the Assembly|the text)\b", re.I)
+_ORGANS = frozenset(["united nations", "security council", "general assembly"])
 _STATE = r"(?:the )?(?P<state>(?:[A-Z][\w'’-]+)(?: (?:of )?(?:the )?[A-Z][\w'’-]+){0,3})"
 _PHRASES = (
     re.compile(rf"territorial integrity of {_STATE}"),
@@ -28,6 +29,9 @@ def claimed(claim: Statement) -> tuple[str, str] | None:
     """(territory, state) of a claim that resolutions make one part of the other; None for other claims."""
     if claim.clause.negated or not re.search(r"\bresolutions?\b", claim.text, re.I):
         return None
+    bodies = [r.canonical for r in claim.names if r.kind == "organisation"]
+    if any(b not in _ORGANS for b in bodies) or not (bodies or re.search(r"\bUN\b|United Nations|\bCouncil\b|\bAssembly\b", claim.text)):
+        return None  # resolutions of another body
     text = claim.reading.text
     state = next((r for r in claim.names if _PART.search(text[max(0, r.token.left_edge.idx - 30):_start(claim, r.token.i)])), None)
     if state is None or not names.is_country(state.canonical):

@@ -126,7 +126,7 @@ def _ranks_by_value(clause: Clause) -> bool:
     for token in clause.tokens:
         if token.lower_ in {"most", "least"} and token.dep_ == "advmod":
             graded = token.head
-            if graded.lemma_.lower() in EVALUATIVE or any(c.lemma_.lower() in EVALUATIVE for c in graded.children):
+            if {graded.lemma_.lower(), graded.head.lemma_.lower()} & EVALUATIVE:
                 return clause.head.lemma_ in {"be", "remain", "become"} and not any(t.lower_ in {"since", "ever", "history"} for t in clause.tokens)
     return False
 

@@ -139,7 +139,6 @@ CHANGES = {
     "share": Change("more than 88 percent", "more than 94 percent",
                     "Arayik Harutyunyan being elected with more than 94 percent of the vote"),
     "year": Change("between 1988 and 1994", "between 1988 and 1997", "they fought a lengthy war between 1988 and 1997"),
-    "organ": Change("declaring himself president", "declaring himself prime minister", "Harutyunyan from declaring himself prime minister"),
     "country": Change("is part Azerbaijan", "is part Armenia",
                       "Consecutive UN resolutions have made it clear that the region is part Armenia"),
     "place": Change("inauguration in the town of Shusha", "inauguration in the town of Aghdam",
@@ -161,6 +160,12 @@ def test_a_changed_fact_is_refuted_and_nothing_else_moves(verify: Verify, seed: 
     evidence = used([c for c in twin.claims if c.id in changed], "refutes")
     assert evidence and all(e.quote.exact for e in evidence)
     assert elsewhere(twin, change.new) == elsewhere(seed, change.old)
+
+
+def test_resolutions_of_another_body_are_not_those_of_the_un(verify: Verify) -> None:
+    """What the UN resolved says nothing of what another body did: no evidence, neither for nor against."""
+    twin = verify(TEXT.replace("Consecutive UN resolutions", "Consecutive OSCE resolutions"))
+    assert label(twin, "Consecutive OSCE resolutions have made it clear that the region is part Azerbaijan") == "not_enough_evidence"
 
 
 def elsewhere(report: Report, passage: str) -> dict[str, str]:

@@ -25,17 +25,35 @@ def evaluate(folder: Path, verbose: bool) -> int:
     out = ROOT / "out" / "eval" / folder.resolve().name
     shutil.rmtree(out, ignore_errors=True)
     program = Path(sys.executable).with_name("claimdesk")
-    done = subprocess.run([
-        program, "verify", *articles, "--sources", folder / "sources.yaml", "--format", "json",
-        "--out", out if len(articles) > 1 else out / f"{articles[0].stem}.json",
-    ], check=False)
+    done = subprocess.run(
+        [
+            program,
+            "verify",
+            *articles,
+            "--sources",
+            folder / "sources.yaml",
+            "--format",
+            "json",
+            "--out",
+            out if len(articles) > 1 else out / f"{articles[0].stem}.json",
+        ],
+        check=False,
+    )
     if done.returncode:
         return done.returncode
     own = folder / "score.py"
     print(f"{folder}:", flush=True)
-    scored = subprocess.run([
-        sys.executable, own if own.is_file() else SCORER, folder / "gold.jsonl", folder / "articles", out, *(["-v"] if verbose else []),
-    ], check=False)
+    scored = subprocess.run(
+        [
+            sys.executable,
+            own if own.is_file() else SCORER,
+            folder / "gold.jsonl",
+            folder / "articles",
+            out,
+            *(["-v"] if verbose else []),
+        ],
+        check=False,
+    )
     return scored.returncode
 
 

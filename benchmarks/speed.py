@@ -44,8 +44,17 @@ def timed(command: list[str | Path], env: dict[str, str]) -> tuple[float, float]
 def cold(folder: Path) -> dict[str, Any]:
     """The whole process on the seed: the first run with an empty data folder, then the median of five."""
     env = {**os.environ, "CLAIMDESK_DATA_DIR": str(folder / "data")}
-    command: list[str | Path] = [PROGRAM, "verify", SEED, "--sources", ROOT / "config" / "sources.yaml", "--format", "json",
-                                 "--out", folder / "seed.json"]
+    command: list[str | Path] = [
+        PROGRAM,
+        "verify",
+        SEED,
+        "--sources",
+        ROOT / "config" / "sources.yaml",
+        "--format",
+        "json",
+        "--out",
+        folder / "seed.json",
+    ]
     first = timed(command, env)
     runs = [timed(command, env) for _ in range(COLD_RUNS)]
     claims = len(json.loads((folder / "seed.json").read_text("utf-8"))["claims"])
@@ -91,8 +100,14 @@ def warm(size: int, folder: Path) -> dict[str, Any]:
             times.append(time.perf_counter() - began)
     times.sort()
     return {
-        "size": size, "indexed": indexed, "claims": claims, "per_second": claims / verifying, "questions": len(questions),
-        "answered": answered / len(times), "median_ms": 1000 * statistics.median(times), "p95_ms": 1000 * times[int(0.95 * len(times))],
+        "size": size,
+        "indexed": indexed,
+        "claims": claims,
+        "per_second": claims / verifying,
+        "questions": len(questions),
+        "answered": answered / len(times),
+        "median_ms": 1000 * statistics.median(times),
+        "p95_ms": 1000 * times[int(0.95 * len(times))],
         "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }
 
@@ -121,11 +136,15 @@ def table(found: dict[str, Any], warms: list[dict[str, Any]]) -> str:
     ]
     lines += [
         f"| {w['size']:,} documents | {w['indexed']:.1f} s | {w['per_second']:.1f} | {w['median_ms']:.2f} ms | {w['p95_ms']:.2f} ms "
-        f"| {w['megabytes']:.0f} MB |" for w in warms
+        f"| {w['megabytes']:.0f} MB |"
+        for w in warms
     ]
     if small is not large:
-        lines += ["", f"A question at {large['size']:,} documents takes {large['median_ms'] / small['median_ms']:.1f} times as long as at "
-                  f"{small['size']:,} (median; {large['p95_ms'] / small['p95_ms']:.1f} times at the 95th percentile)."]
+        lines += [
+            "",
+            f"A question at {large['size']:,} documents takes {large['median_ms'] / small['median_ms']:.1f} times as long as at "
+            f"{small['size']:,} (median; {large['p95_ms'] / small['p95_ms']:.1f} times at the 95th percentile).",
+        ]
     return "\n".join(lines) + "\n"
 
 

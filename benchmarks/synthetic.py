@@ -10,13 +10,23 @@ _HEADS = "Kar Vel Ond Tes Mir Sal Bor Lun Gav Pel Rus Dim Nor Fal Zel Hav Jor Ku
 _MIDDLES = "a e i o u ar el in or un av es il ot ur ande iva oka eri uma".split()
 _TAILS = "nia lia via stan land burg dova mar ria tun sk ven dor gard polis tova shire mont wick holm".split()
 _FIRST = "Anna Boris Clara David Elena Farid Grace Hugo Irena Jonas Katya Leon Maria Nikolai Olga Pavel Rosa Stefan Tamar Viktor".split()
-_SUBJECTS = ("harvest railway harbour university cathedral orchestra reservoir museum airport forest fishery quarry theatre bridge "
-             "observatory market hospital vineyard library factory").split()
+_SUBJECTS = (
+    "harvest railway harbour university cathedral orchestra reservoir museum airport forest fishery quarry theatre bridge "
+    "observatory market hospital vineyard library factory"
+).split()
 _VERBS = "reopened expanded closed modernised surveyed flooded financed celebrated restored inspected".split()
-_DETAILS = ("after heavy rain in spring", "with a loan from the regional bank", "despite protests by residents",
-            "for the third time in a decade", "under an agreement with its neighbours",
-            "to mark the anniversary of its founding", "at a cost that the council did not publish",
-            "following a report by engineers", "ahead of the visitors' season", "once the road had been repaired")
+_DETAILS = (
+    "after heavy rain in spring",
+    "with a loan from the regional bank",
+    "despite protests by residents",
+    "for the third time in a decade",
+    "under an agreement with its neighbours",
+    "to mark the anniversary of its founding",
+    "at a cost that the council did not publish",
+    "following a report by engineers",
+    "ahead of the visitors' season",
+    "once the road had been repaired",
+)
 PER_FOLDER = 1000
 
 
@@ -46,12 +56,15 @@ def document(i: int) -> str:
     chance = random.Random(i + 1_000_000_007)
     filler = " ".join(
         f"The {chance.choice(_SUBJECTS)} of {name(chance.randrange(400_000))} was {chance.choice(_VERBS)} in "
-        f"{chance.randint(1950, 2019)} {chance.choice(_DETAILS)}." for _ in range(chance.randint(3, 9)))
+        f"{chance.randint(1950, 2019)} {chance.choice(_DETAILS)}."
+        for _ in range(chance.randint(3, 9))
+    )
     return (
         f"---\ntitle: {year} presidential election in {place}\nurl: https://example.org/{i}\npublisher: Almanac {i % 50}\n"
         f"published: {year}-12-01\n---\n"
         f"A presidential election was held in {place} on {chance.randint(1, 28)} October {year}. {winner} won the election with {share} "
-        f"percent of the vote. Turnout was {chance.uniform(40, 80):.1f} percent. {filler}\n")
+        f"percent of the vote. Turnout was {chance.uniform(40, 80):.1f} percent. {filler}\n"
+    )
 
 
 def article(numbers: list[int]) -> str:
@@ -60,8 +73,10 @@ def article(numbers: list[int]) -> str:
     for k, i in enumerate(numbers):
         place, winner, year, share = facts(i)
         said = share if k % 2 == 0 else f"{float(share) - 20:.1f}"
-        parts.append(f"In {place}, {winner} won the presidential election of {year} with {said} percent of the vote. "
-                     f"The presidential election in {place} was held in October {year}.")
+        parts.append(
+            f"In {place}, {winner} won the presidential election of {year} with {said} percent of the vote. "
+            f"The presidential election in {place} was held in October {year}."
+        )
     return "date 2020-06-01 " + "\n\n".join(parts) + "\n"
 
 

@@ -49,7 +49,12 @@ class Desk:
     """The sources opened, the policy, and the memory of one process. `problems` are the sources' bad documents."""
 
     def __init__(
-        self, configs: Sequence[SourceConfig], *, sources_sha256: str, as_of: dt.date | None = None, offline: bool = False,
+        self,
+        configs: Sequence[SourceConfig],
+        *,
+        sources_sha256: str,
+        as_of: dt.date | None = None,
+        offline: bool = False,
         policy: Policy | None = None,
     ) -> None:
         self.sources = open_sources(configs, data_dir(), offline=offline)

@@ -1,5 +1,9 @@
 """The error tree. Everything a caller can mend or should hear of is one of these."""
 
+from typing import Literal
+
+Failure = Literal["unreachable", "rate_limited", "blocked", "bad_answer"]
+
 
 class ClaimdeskError(Exception):
     """Base of all errors that Claimdesk raises on purpose; its text is one line for the user."""
@@ -15,9 +19,9 @@ class SourceError(ClaimdeskError):
     `outcome` is the contract's word for it (unreachable, rate_limited, blocked, bad_answer).
     """
 
-    def __init__(self, message: str, outcome: str = "unreachable") -> None:
+    def __init__(self, message: str, outcome: Failure = "unreachable") -> None:
         super().__init__(message)
-        self.outcome = outcome
+        self.outcome: Failure = outcome
 
 
 class SourceUnusable(ClaimdeskError):

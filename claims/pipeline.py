@@ -15,7 +15,7 @@ from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
 from claims.model.article import Article, DatedSpan
 from claims.model.claim import Claim
-from claims.model.evidence import Asked, Document
+from claims.model.evidence import Asked, Document, Outcome
 from claims.model.report import Report, ReportArticle, ReportClaim, ReportDocument, Run, SourceUse
 from claims.sources.base import Question, Source
 from claims.split.splitter import Split, split
@@ -71,8 +71,15 @@ def question(claim: Claim, statement: Statement, topics: list[str], as_of: dt.da
     terms = [w.token.text.lower() for w in statement.words] + registry.asks(statement)
     numbers = [s.number for s in statement.symbols]
     numbers += [str(p.start.earliest.year) for p in [*statement.periods, *([statement.period] if statement.period else [])] if p.start]
-    return Question(text=claim.text, kind=claim.kind, names=tuple(names), context=tuple(t for t in topics if t not in names), terms=tuple(dict.fromkeys(terms)),
-                    numbers=tuple(dict.fromkeys(numbers)), as_of=as_of)
+    return Question(
+        text=claim.text,
+        kind=claim.kind,
+        names=tuple(names),
+        context=tuple(t for t in topics if t not in names),
+        terms=tuple(dict.fromkeys(terms)),
+        numbers=tuple(dict.fromkeys(numbers)),
+        as_of=as_of,
+    )
 
 
 def ask(claim: Claim, asked: Question, sources: Sequence[Source], policy: Policy, now: Callable[[], dt.datetime]) -> Answers:
@@ -85,6 +92,7 @@ def ask(claim: Claim, asked: Question, sources: Sequence[Source], policy: Policy
             continue
         error: str | None = None
         keys: list[str] = []
+        outcome: Outcome
         try:
             for document in source.ask(asked, policy.documents):
                 key = document_key(document)
@@ -95,8 +103,16 @@ def ask(claim: Claim, asked: Question, sources: Sequence[Source], policy: Policy
             outcome, error = failure.outcome, str(failure)
         except SourceUnusable as failure:
             outcome, error = "unreachable", str(failure)
-        records.append(Asked(source=source.name, question=asked.text, outcome=outcome, error=error,  # type: ignore[arg-type]
-                             at=_stamp(now()), documents=tuple(keys)))
+        records.append(
+            Asked(
+                source=source.name,
+                question=asked.text,
+                outcome=outcome,
+                error=error,
+                at=_stamp(now()),
+                documents=tuple(keys),
+            )
+        )
     return Answers(tuple(records), documents)
 
 
@@ -104,8 +120,13 @@ def _as_of(article: Article, statement: Statement, circumstances: Circumstances)
     return circumstances.as_of or article.date_at(statement.clause.start)
 
 
-def verify(article: Article, sources: Sequence[Source], circumstances: Circumstances, memory: Memory,
-           progress: Callable[[int, int], None] | None = None) -> Report:
+def verify(
+    article: Article,
+    sources: Sequence[Source],
+    circumstances: Circumstances,
+    memory: Memory,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
     """Splits, checks and concludes one article."""
     started = circumstances.now()
     parted = split(article)
@@ -117,13 +138,22 @@ def verify(article: Article, sources: Sequence[Source], circumstances: Circumsta
         asked = question(claim, statement, topics, _as_of(article, statement, circumstances))
         answers[claim.id] = ask(claim, asked, sources, circumstances.policy, circumstances.now)
     kinds = {s.name: s.kind for s in sources}
-    run = Run(started=_stamp(started), finished=_stamp(circumstances.now()), version=version(), sources_sha256=circumstances.sources_sha256,
-              policy_sha256=circumstances.policy.sha256, models={}, sources=_use(answers, kinds),
-              as_of=circumstances.as_of.isoformat() if circumstances.as_of else None)
+    run = Run(
+        started=_stamp(started),
+        finished=_stamp(circumstances.now()),
+        version=version(),
+        sources_sha256=circumstances.sources_sha256,
+        policy_sha256=circumstances.policy.sha256,
+        models={},
+        sources=_use(answers, kinds),
+        as_of=circumstances.as_of.isoformat() if circumstances.as_of else None,
+    )
     return assemble(article, parted, answers, circumstances, memory, run)
 
 
-def assemble(article: Article, parted: Split, answers: dict[str, Answers], circumstances: Circumstances, memory: Memory, run: Run) -> Report:
+def assemble(
+    article: Article, parted: Split, answers: dict[str, Answers], circumstances: Circumstances, memory: Memory, run: Run
+) -> Report:
     """Concludes every claim from its answers, and writes the report. The same answers give the same report."""
     topics = parted.topics[:TOPICS]
     claims: list[ReportClaim] = []
@@ -132,16 +162,26 @@ def assemble(article: Article, parted: Split, answers: dict[str, Answers], circu
         answer = answers.get(claim.id, Answers((), {}))
         keys = list(dict.fromkeys(k for a in answer.asked for k in a.documents if k in answer.documents))
         passages = [memory.passage(k, answer.documents[k]) for k in keys]
-        verdict, evidence = conclude(statement, passages, answer.asked, topics, _as_of(article, statement, circumstances),
-                                     circumstances.policy)
-        claims.append(ReportClaim(**{k: getattr(claim, k) for k in Claim.model_fields}, asked=answer.asked, verdict=verdict,
-                                  evidence=evidence))
+        verdict, evidence = conclude(
+            statement, passages, answer.asked, topics, _as_of(article, statement, circumstances), circumstances.policy
+        )
+        claims.append(
+            ReportClaim(**{k: getattr(claim, k) for k in Claim.model_fields}, asked=answer.asked, verdict=verdict, evidence=evidence)
+        )
         for key in keys:
             documents.setdefault(key, ReportDocument(**answer.documents[key].model_dump()))
     shown = ReportArticle(
-        id=article.id, title=article.title, url=article.url, published=article.published.isoformat() if article.published else None,
-        language=article.language, text=article.text, body_start=article.body_start,
-        dates=tuple((d.start, d.date.isoformat()) for d in article.dates), uri=article.uri, publisher=article.publisher)
+        id=article.id,
+        title=article.title,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        language=article.language,
+        text=article.text,
+        body_start=article.body_start,
+        dates=tuple((d.start, d.date.isoformat()) for d in article.dates),
+        uri=article.uri,
+        publisher=article.publisher,
+    )
     return Report(article=shown, run=run, claims=tuple(claims), documents=documents, not_checkable=tuple(parted.not_checkable))
 
 
@@ -149,9 +189,17 @@ def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Repo
     """Derives the report again from what it holds, no source asked; `run` is copied."""
     a = report.article
     article = Article(
-        id=a.id, text=a.text, title=a.title, url=a.url, published=dt.date.fromisoformat(a.published) if a.published else None,
-        language=a.language, body_start=a.body_start, dates=tuple(DatedSpan(start=s, date=dt.date.fromisoformat(d)) for s, d in a.dates),
-        uri=a.uri, publisher=a.publisher)
+        id=a.id,
+        text=a.text,
+        title=a.title,
+        url=a.url,
+        published=dt.date.fromisoformat(a.published) if a.published else None,
+        language=a.language,
+        body_start=a.body_start,
+        dates=tuple(DatedSpan(start=s, date=dt.date.fromisoformat(d)) for s, d in a.dates),
+        uri=a.uri,
+        publisher=a.publisher,
+    )
     held = {k: Document(**d.model_dump()) for k, d in report.documents.items()}
     answers = {c.id: Answers(c.asked, held) for c in report.claims}
     return assemble(article, split(article), answers, circumstances, memory, report.run)
@@ -163,8 +211,14 @@ def _use(answers: dict[str, Answers], kinds: dict[str, str]) -> tuple[SourceUse,
         for a in answer.asked:
             outcomes[a.source][a.outcome] += 1
     return tuple(
-        SourceUse(name=name, kind=kinds[name], asked=sum(n for o, n in c.items() if o not in {"not_covered", "not_asked"}),
-                  outcomes=dict(sorted(c.items()))) for name, c in outcomes.items())
+        SourceUse(
+            name=name,
+            kind=kinds[name],
+            asked=sum(n for o, n in c.items() if o not in {"not_covered", "not_asked"}),
+            outcomes=dict(sorted(c.items())),
+        )
+        for name, c in outcomes.items()
+    )
 
 
 def version() -> str:

@@ -18,8 +18,14 @@ _EPILOG = "Exit status: 0 done, 1 an internal fault, 2 bad input or usage, 3 a c
 
 def _app() -> typer.Typer:
     app = typer.Typer(
-        name="claimdesk", help=_HELP, epilog=_EPILOG, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False,
-        no_args_is_help=False, context_settings={"help_option_names": ["-h", "--help"]},
+        name="claimdesk",
+        help=_HELP,
+        epilog=_EPILOG,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        no_args_is_help=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
     for verb in (verify, split, explain, replay):
@@ -37,9 +43,7 @@ def _show_version(value: bool) -> None:
 
 
 def _root(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
-    ] = False,
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")] = False,
 ) -> None:
     pass
 

@@ -18,8 +18,9 @@ Articles = Annotated[
 ReportFile = Annotated[str, typer.Argument(metavar="REPORT.json", help="A report as `verify --format json` writes it.")]
 Sources = Annotated[
     str | None,
-    typer.Option("--sources", metavar="FILE",
-                 help="The sources file; else $CLAIMDESK_SOURCES, else ./config/sources.yaml, else the installed one."),
+    typer.Option(
+        "--sources", metavar="FILE", help="The sources file; else $CLAIMDESK_SOURCES, else ./config/sources.yaml, else the installed one."
+    ),
 ]
 Published = Annotated[
     str | None, typer.Option("--published", metavar="DATE", help="The article's date (YYYY-MM-DD), whatever it states itself.")

@@ -112,6 +112,7 @@ def answering(text: str, anchor: Span, claims: list[Said], kind: str) -> list[Sa
     near = [c for c in claims if c.span.shared(anchor) and room.shared(c.span) >= (1 - OUTSIDE) * len(c.span)]
     whole = [c for c in near if c.span.shared(anchor) >= COVERED * len(anchor)]
     if whole:
+
         def fit(c: Said) -> tuple[float, bool]:
             shared = c.span.shared(anchor)
             return shared / (len(anchor) + len(c.span) - shared), c.claim.get("kind") == kind
@@ -139,9 +140,11 @@ def cites(claims: list[Said], label: str | None, documents: Iterable[str]) -> bo
     if label not in STANCES:
         return False
     return any(
-        e.get("stance") == STANCES[label] and e.get("used") is not False
+        e.get("stance") == STANCES[label]
+        and e.get("used") is not False
         and PurePath(str(e.get("document") or "").split("#")[0]).name in set(documents)
-        for c in claims for e in c.claim.get("evidence", [])
+        for c in claims
+        for e in c.claim.get("evidence", [])
     )
 
 
@@ -163,8 +166,9 @@ def measure(gold: list[dict[str, Any]], articles: Path, reports: Path) -> Result
             anchors.append(anchor := Span(start, start + len(line["anchor"])))
             answers = answering(text, anchor, claims, line["kind"])
             got = together([c.label for c in answers])
-            result.outcomes.append(Outcome(name, line["anchor"], line["kind"], number, line["label"], got,
-                                           cites(answers, got, line["evidence"])))
+            result.outcomes.append(
+                Outcome(name, line["anchor"], line["kind"], number, line["label"], got, cites(answers, got, line["evidence"]))
+            )
         result.beside += [(name, c) for c in claims if c.label in STANCES and not any(c.span.shared(a) for a in anchors)]
     return result
 

@@ -13,8 +13,8 @@ from claims.kinds.finding import Finding
 from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence, Span
-from claims.text import names
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
+from claims.text import names
 
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
 
@@ -60,8 +60,9 @@ def _trust(side: list[Finding]) -> float:
     return max((f.sentence.passage.document.trust for f in side), default=0.0)
 
 
-def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...], topics: list[str], as_of: dt.date | None,
-             policy: Policy) -> tuple[Verdict, tuple[Evidence, ...]]:
+def conclude(
+    claim: Statement, passages: list[Passage], asked: tuple[Asked, ...], topics: list[str], as_of: dt.date | None, policy: Policy
+) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on one claim and its evidence; a pure function of its arguments."""
     found = findings(claim, passages, topics, as_of)
     for f in found[:12]:
@@ -78,8 +79,9 @@ def conclude(claim: Statement, passages: list[Passage], asked: tuple[Asked, ...]
     parts = _parts(used, kept)
     confidence = _confidence(label, used)
     reason = reasons.reason(label, claim, used, found, asked)
-    verdict = Verdict(label=label, confidence=confidence, basis=basis, reason=reason,
-                      as_of=as_of.isoformat() if as_of else None, parts=parts)
+    verdict = Verdict(
+        label=label, confidence=confidence, basis=basis, reason=reason, as_of=as_of.isoformat() if as_of else None, parts=parts
+    )
     return verdict, evidence
 
 
@@ -174,7 +176,20 @@ def _evidence(finding: Finding, used: bool, as_of: dt.date | None) -> Evidence:
     if not used:
         why = finding.why_not or ("too weak a match to decide" if finding.stance != "neutral" else "it settles no part of the claim")
     return Evidence(
-        source=d.source, document=d.name, sha256=passage.key.removeprefix("sha256:"), url=d.url, title=d.title, publisher=d.publisher,
-        published=d.published, retrieved=d.retrieved, quote=whole or finding.span, stance=finding.stance, score=round(finding.strength, 4),
-        used=used, not_used_because=why, compared=compared, rendered=d.rendered,
-        after_article=appeared_after(passage, as_of))
+        source=d.source,
+        document=d.name,
+        sha256=passage.key.removeprefix("sha256:"),
+        url=d.url,
+        title=d.title,
+        publisher=d.publisher,
+        published=d.published,
+        retrieved=d.retrieved,
+        quote=whole or finding.span,
+        stance=finding.stance,
+        score=round(finding.strength, 4),
+        used=used,
+        not_used_because=why,
+        compared=compared,
+        rendered=d.rendered,
+        after_article=appeared_after(passage, as_of),
+    )

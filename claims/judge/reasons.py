@@ -39,8 +39,10 @@ def reason(label: Label, claim: Statement, used: list[Finding], found: list[Find
         return f"{_who(used[0])} says the same.{_beside(found)}"
     if label == "conflicting_evidence":
         first, second = used[0], used[-1]
-        sides = [f"{f.hearsay or _who(f)} has {', '.join(p.evidence for p in f.parts if p.inputs and p.result == want) or 'it'}"
-                 for f, want in ((first, "agrees"), (second, "disagrees"))]
+        sides = [
+            f"{f.hearsay or _who(f)} has {', '.join(p.evidence for p in f.parts if p.inputs and p.result == want) or 'it'}"
+            for f, want in ((first, "agrees"), (second, "disagrees"))
+        ]
         return f"Trusted sources disagree: {sides[0]}; {sides[1]}."
     if label == "unverified":
         return f"Could not be settled: {', '.join(failed)} failed to answer."

@@ -3,8 +3,8 @@
 import datetime as dt
 import re
 
-from claims.kinds.dates import valid_on
 from claims.kinds.base import Statement
+from claims.kinds.dates import valid_on
 from claims.kinds.finding import Finding
 from claims.kinds.passage import Passage
 

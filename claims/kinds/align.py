@@ -44,7 +44,7 @@ def name_around(canonical: str, sentence: EvidenceSentence) -> float:
     """How surely a name is what the sentence's surroundings are about."""
     passage = sentence.passage
     best = max((names.match(canonical, t) for t in passage.title_names), default=0.0) * IN_TITLE
-    for other in passage.sentences[:sentence.index]:
+    for other in passage.sentences[: sentence.index]:
         same_paragraph = other.sentence.paragraph == sentence.sentence.paragraph
         worth = IN_PARAGRAPH if same_paragraph or other.index < 2 else IN_DOCUMENT  # the first lines say what a text is about
         if worth > best:
@@ -66,7 +66,7 @@ def word_around(word: str, sentence: EvidenceSentence) -> float:
     for other in sentence.near(before=2):
         best = max(best, 0.6 * word_in(word, other.lemmas))
     if best < 0.4:
-        for other in passage.sentences[:sentence.index]:
+        for other in passage.sentences[: sentence.index]:
             if word in other.lemmas:
                 return 0.4
     return best

@@ -5,14 +5,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.text.nlp import Token
-
 from claims.model.claim import Attribution, Kind
 from claims.model.values import Period, Quantity
 from claims.text import lexicon, names
 from claims.text.clauses import Clause
 from claims.text.context import Context
 from claims.text.mentions import Name
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 from claims.text.symbols import Symbol
 
@@ -72,12 +71,12 @@ class Statement:
     @property
     def text(self) -> str:
         """The clause's run of text."""
-        return self.reading.text[self.clause.start:self.clause.end]
+        return self.reading.text[self.clause.start : self.clause.end]
 
     @property
     def sentence_text(self) -> str:
         """The whole sentence."""
-        return self.reading.text[self.clause.sentence.start:self.clause.sentence.end]
+        return self.reading.text[self.clause.sentence.start : self.clause.sentence.end]
 
     def lemmas(self) -> set[str]:
         """The lemmas of its own words."""
@@ -93,10 +92,18 @@ class Statement:
         for i, q in enumerate(self.quantities):
             value = str(q.low) if q.low == q.high else [str(q.low), str(q.high)]
             out["quantity" if not i else f"quantity_{i + 1}"] = {
-                "value": value, "unit": q.unit, "bound": q.bound, "counted": q.counted, **({"of": str(q.of)} if q.of is not None else {})}
+                "value": value,
+                "unit": q.unit,
+                "bound": q.bound,
+                "counted": q.counted,
+                **({"of": str(q.of)} if q.of is not None else {}),
+            }
         for i, p in enumerate(self.periods):
             out["date" if not i else f"date_{i + 1}"] = {
-                "form": p.form, "start": p.start.iso() if p.start else None, "end": p.end.iso() if p.end else None}
+                "form": p.form,
+                "start": p.start.iso() if p.start else None,
+                "end": p.end.iso() if p.end else None,
+            }
         if self.symbols:
             out["resolution"] = [s.number for s in self.symbols]
         if self.clause.negated:
@@ -123,7 +130,7 @@ def content_words(tokens: list[Token], skip: set[int]) -> list[Word]:
     """The words that carry meaning, those of names and values (token indices in `skip`) left out."""
     out = []
     for token in tokens:
-        if token.i in skip or not token.is_alpha and "-" not in token.text:
+        if token.i in skip or (not token.is_alpha and "-" not in token.text):
             continue
         if token.lower_ in KEPT_ADPOSITIONS and token.dep_ in {"prep", "advmod", "prt", "acomp"}:
             out.append(Word(token.lower_, 0.5, token))
@@ -171,29 +178,41 @@ def _spans(clause: Clause, reading: Reading) -> tuple[list[Quantity], list[Perio
     def own(offset: int) -> bool:
         return reading.token_at(offset).i in inside
 
-    return ([q for q in s.quantities if own(q.start) and not _known_few(reading, q) and not _apart_in_time(reading, q)], [p for p in s.periods if own(p.start_offset)],
-            [y for y in s.symbols if own(y.start)])
+    return (
+        [q for q in s.quantities if own(q.start) and not _known_few(reading, q) and not _apart_in_time(reading, q)],
+        [p for p in s.periods if own(p.start_offset)],
+        [y for y in s.symbols if own(y.start)],
+    )
 
 
 def _known_few(reading: Reading, q: Quantity) -> bool:
     """ "The two sides", "both of the three": a small number that only points back, and says nothing new."""
     if q.unit != "count" or q.of is not None or q.low > 10 or q.bound != "exact" or q.text[:1].isdigit():
         return False
-    before = reading.text[max(0, q.start - 16):q.start].lower()
-    return bool(re.search(r"\b(?:the|these|those|all|both|its|their|his|her|other|last|first|past|of the|all the|earlier)\s+(?:other |last |first )?$", before))
+    before = reading.text[max(0, q.start - 16) : q.start].lower()
+    return bool(
+        re.search(
+            r"\b(?:the|these|those|all|both|its|their|his|her|other|last|first|past|of the|all the|earlier)\s+(?:other |last |first )?$",
+            before,
+        )
+    )
 
 
 def _apart_in_time(reading: Reading, q: Quantity) -> bool:
     """ "Two years after the proclamation": it places an event, and is no measure of it."""
     return q.unit in {"day", "week", "month", "year", "decade", "hour"} and bool(
-        re.match(r"\s*(?:after|before|later|earlier|ago|since|from)\b", reading.text[q.end:q.end + 12]))
+        re.match(r"\s*(?:after|before|later|earlier|ago|since|from)\b", reading.text[q.end : q.end + 12])
+    )
 
 
 def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Period], symbols: list[Symbol]) -> set[int]:
     """Token indices covered by values."""
     out: set[int] = set()
-    for start, end in [*((q.start, q.end) for q in quantities), *((p.start_offset, p.end_offset) for p in periods),
-                       *((y.start, y.end) for y in symbols)]:
+    for start, end in [
+        *((q.start, q.end) for q in quantities),
+        *((p.start_offset, p.end_offset) for p in periods),
+        *((y.start, y.end) for y in symbols),
+    ]:
         out.update(t.i for t in reading.tokens_in(start, end))
     return out
 
@@ -225,12 +244,17 @@ def make_statement(reading: Reading, context: Context, clause: Clause, kind: Kin
         resolved = context.name_of(token)
         if resolved is not None:
             pronoun = token.pos_ != "NOUN"
-            refs.append(_reference(resolved, reading, context, (1.5 if token.i in subject else 1.0) if pronoun else 0.6, not pronoun, token))
+            refs.append(
+                _reference(resolved, reading, context, (1.5 if token.i in subject else 1.0) if pronoun else 0.6, not pronoun, token)
+            )
     refs += _outer_names(clause, reading, context) + _event_names(clause, reading, context)
     words = content_words(clause.tokens, skip)
     have = {w.lemma for w in words}
-    words += [Word(w.lemma, w.weight * 0.6, w.token, True) for w in content_words([t for t in clause.subject if t.i not in inside], skip)
-              if w.lemma not in have]
+    words += [
+        Word(w.lemma, w.weight * 0.6, w.token, True)
+        for w in content_words([t for t in clause.subject if t.i not in inside], skip)
+        if w.lemma not in have
+    ]
     period = periods[0] if periods else _inherited_period(clause, reading)
     return Statement(kind, reading, context, clause, _unique(refs), words, quantities, periods, symbols, period, None, date)
 

@@ -1,11 +1,11 @@
 """The general comparison of a claim with one sentence: its values by type, its names by role, its words by meaning."""
 
-from claims.kinds.date_match import compare_dates as compare_periods
-from claims.kinds.numbers import compare_quantities
 from claims.kinds.align import Alignment, align
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import sureness
+from claims.kinds.date_match import compare_dates as compare_periods
 from claims.kinds.finding import Finding, Part
+from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.roles import crossed, denied_existence, exceptional, extremes, negation, opposites, other_polarity, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
@@ -48,7 +48,7 @@ def _same_duration(claim: Statement, q: Quantity, reading: Reading, v: Quantity)
         near = [token.head, token.head.head, *token.ancestors][:4]
         return {t.lemma_.lower() for t in near if t.pos_ in {"NOUN", "VERB", "PROPN"}}
 
-    after = reading.text[v.end:v.end + 9].lower()
+    after = reading.text[v.end : v.end + 9].lower()
     if any(w in after for w in (" after", " later", " before", " earlier", " ago")):
         return False
     mine, theirs = of(claim.reading, q), of(reading, v)
@@ -68,8 +68,11 @@ def quantity_parts(claim: Statement, alignment: Alignment) -> list[Part]:
 def _quantity_part(claim: Statement, q: Quantity, alignment: Alignment, name: str) -> Part | None:
     sentence = alignment.sentence
     reading = sentence.passage.reading
-    pool = [v for v in sentence.sentence.quantities
-            if compare_quantities(q, v, is_exact(q)).result != "incomparable" and counted_alike(q, v) > 0.5]
+    pool = [
+        v
+        for v in sentence.sentence.quantities
+        if compare_quantities(q, v, is_exact(q)).result != "incomparable" and counted_alike(q, v) > 0.5
+    ]
     if q.unit == "percent":
         role = _percent_role(claim.reading, q.start, q.end)
         pool = [v for v in pool if _percent_role(reading, v.start, v.end) == role]
@@ -109,12 +112,21 @@ def _period_part(claim: Statement, p: Period, alignment: Alignment, name: str) -
             return Part(name, p.text, "", "undecided", 0.0, "no date in the sentence")
         compared = compare_periods(p, around)
         result = compared.result if compared.result != "disagrees" else "undecided"
-        return Part(name, p.text, around.text, result, 0.5 * alignment.score, compared.note,
-                    (_span(reading, around.start_offset, around.end_offset),))
+        return Part(
+            name,
+            p.text,
+            around.text,
+            result,
+            0.5 * alignment.score,
+            compared.note,
+            (_span(reading, around.start_offset, around.end_offset),),
+        )
     at = head_token(claim.reading, p.start_offset, p.end_offset)
     heads = [head_token(reading, v.start_offset, v.end_offset) for v in pool]
-    scores = [a * (1.0 if v.form == p.form or {v.form, p.form} <= {"point", "range"} else 0.7)
-              for a, v in zip(affinities(claim, at, alignment, heads), pool, strict=True)]
+    scores = [
+        a * (1.0 if v.form == p.form or {v.form, p.form} <= {"point", "range"} else 0.7)
+        for a, v in zip(affinities(claim, at, alignment, heads), pool, strict=True)
+    ]
     order = sorted(range(len(pool)), key=lambda k: -scores[k])
     best = order[0]
     for k in order:
@@ -128,7 +140,7 @@ def _period_part(claim: Statement, p: Period, alignment: Alignment, name: str) -
 
 def _governing(sentence: EvidenceSentence) -> Period | None:
     """The date that rules a sentence without one: the latest stated before it in its paragraph."""
-    for other in reversed(sentence.passage.sentences[:sentence.index]):
+    for other in reversed(sentence.passage.sentences[: sentence.index]):
         if other.sentence.paragraph != sentence.sentence.paragraph:
             break
         if other.sentence.periods:
@@ -174,15 +186,21 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     alignment = align(claim, sentence, context_names)
     if alignment.score < 0.3:
         return None
-    parts = quantity_parts(claim, alignment) + period_parts(claim, alignment) + symbol_parts(claim, alignment) + name_parts(claim, alignment)
+    parts = (
+        quantity_parts(claim, alignment) + period_parts(claim, alignment) + symbol_parts(claim, alignment) + name_parts(claim, alignment)
+    )
     for part in parts:
         if part.result == "disagrees" and part.inputs:
             part.certainty *= sureness(claim, alignment, part.inputs[0].start)
     against = opposites(claim, alignment)
     denied = negation(claim, alignment)
     universal = extremes(claim.clause.tokens)
-    if denied is not None and denied.result == "disagrees" and alignment.word_score >= 0.6 and not (
-            "none" in universal and exceptional(claim.clause.tokens)):
+    if (
+        denied is not None
+        and denied.result == "disagrees"
+        and alignment.word_score >= 0.6
+        and not ("none" in universal and exceptional(claim.clause.tokens))
+    ):
         parts.append(denied)
     missing = denied_existence(claim, alignment)
     if missing is not None and alignment.context >= 0.5:

@@ -3,11 +3,11 @@
 import datetime as dt
 from decimal import Decimal
 
-from claims.kinds.date_points import compare_points, said
-from claims.kinds.dates import age_rounds_to
 from claims.kinds import event_date, quantity
 from claims.kinds.base import Statement
 from claims.kinds.conflict_dates_facts import TRUCE, WAR, Mark, marks, passage_marks, same_war
+from claims.kinds.date_points import compare_points, said
+from claims.kinds.dates import age_rounds_to
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.model.evidence import Span
@@ -99,7 +99,7 @@ def _length(claim: Statement, q: Quantity, theirs: list[Mark], sentence: Evidenc
     """How long the war lasted, or how old it is on the claim's day ("a month-old conflict")."""
     starts = [m for m in theirs if m.end == "start" and m.what == "war"]
     end = next((m for m in theirs if m.end == "end" and m.what == "war"), None)
-    old = "old" in claim.reading.text[q.start:q.end + 6]
+    old = "old" in claim.reading.text[q.start : q.end + 6]
     if old and claim.date is not None:
         starts = _going_on(starts, theirs, claim.date, _days(q))
     start = starts[0] if starts else None

@@ -11,8 +11,9 @@ from claims.model.evidence import Span
 from claims.model.values import PartialDate, Period
 from claims.text import names
 
-WAR = frozenset("war conflict fighting hostility invasion offensive battle siege clash uprising insurgency campaign rebellion "
-                "revolt".split())
+WAR = frozenset(
+    "war conflict fighting hostility invasion offensive battle siege clash uprising insurgency campaign rebellion revolt".split()
+)
 TRUCE = frozenset("ceasefire cease-fire truce armistice".split())
 _BEGIN = frozenset("begin start break_out erupt launch open commence outbreak flare_up".split())
 _END = frozenset("end finish cease stop conclude terminate".split())
@@ -32,7 +33,7 @@ class Mark:
 
 
 def _span(statement: Statement, p: Period) -> Span:
-    return Span(exact=statement.reading.text[p.start_offset:p.end_offset], start=p.start_offset, end=p.end_offset)
+    return Span(exact=statement.reading.text[p.start_offset : p.end_offset], start=p.start_offset, end=p.end_offset)
 
 
 def _what(statement: Statement) -> str | None:

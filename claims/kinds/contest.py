@@ -9,10 +9,22 @@ from claims.text.reader import Reading, Sentence
 
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("referendum", re.compile(r"\b(referend|plebiscit|popular consultation)", re.I)),
-    ("presidential", re.compile(r"\bpresiden\w+ (?:\w+ )?(?:election|vote|poll|race|ballot|run-?off)|election of (?:a|the) president|"
-                                r"elected\b[^.]{0,30}\bpresident|\bpresidency\b", re.I)),
-    ("parliamentary", re.compile(r"\b(parliamentary|legislative|assembly|snap|regional|provincial|state|local|municipal|"
-                                 r"European|congressional|mid-?term) (?:\w+ )?elections?\b|\bseats\b|\bassembly\b", re.I)),
+    (
+        "presidential",
+        re.compile(
+            r"\bpresiden\w+ (?:\w+ )?(?:election|vote|poll|race|ballot|run-?off)|election of (?:a|the) president|"
+            r"elected\b[^.]{0,30}\bpresident|\bpresidency\b",
+            re.I,
+        ),
+    ),
+    (
+        "parliamentary",
+        re.compile(
+            r"\b(parliamentary|legislative|assembly|snap|regional|provincial|state|local|municipal|"
+            r"European|congressional|mid-?term) (?:\w+ )?elections?\b|\bseats\b|\bassembly\b",
+            re.I,
+        ),
+    ),
     ("election", re.compile(r"\belections?\b", re.I)),
 )
 _SECOND = re.compile(r"\b(second[- ]round|second ballot|run-?offs?|ballottage|second vote|decisive round)\b|round two", re.I)
@@ -40,7 +52,8 @@ def _type(text: str) -> str | None:
 
 _OF_ANOTHER = re.compile(
     r"\b(?!(?:elections?|referend\w+|votes?|ballots?|polls?|plebiscites?|rounds?|end|beginning|start|middle|morning|evening|results?|"
-    r"contests?|run-?offs?|spring|summer|autumn|winter)\b)[A-Za-z]+ of (?:the )?$")
+    r"contests?|run-?offs?|spring|summer|autumn|winter)\b)[A-Za-z]+ of (?:the )?$"
+)
 
 
 def _one_vote(period: Period) -> bool:
@@ -60,20 +73,28 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
         number = 2
     elif first and not second:
         number = 1
-    periods = [p for p in sentence.periods if a <= p.start_offset < b and _one_vote(p)
-               and not _OF_ANOTHER.search(reading.text[max(a, p.start_offset - 40):p.start_offset])]
+    periods = [
+        p
+        for p in sentence.periods
+        if a <= p.start_offset < b and _one_vote(p) and not _OF_ANOTHER.search(reading.text[max(a, p.start_offset - 40) : p.start_offset])
+    ]
     return Contest(_type(text), periods[0] if periods else None, number)
 
 
 _VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
 _THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
-_NUMBER = r"(?:[\d$£€]|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|a (?:third|quarter|fifth|dozen|hundred|thousand|million))"
-_TAIL = re.compile(rf"\b(?:than(?!\s+{_NUMBER})|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|when|since|unlike|(?:half|twice|double|times) (?:the|that|as))\b")
+_NUMBER = (
+    r"(?:[\d$£€]|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|a (?:third|quarter|fifth|dozen|hundred|thousand|million))"
+)
+_TAIL = re.compile(
+    rf"\b(?:than(?!\s+{_NUMBER})|compared (?:with|to)|(?:above|below|short of|exceed(?:ed|ing)|up from|down from|against) the|"
+    r"when|since|unlike|(?:half|twice|double|times) (?:the|that|as))\b"
+)
 
 
 def head_end(reading: Reading, sentence: Sentence) -> int:
     """Where a sentence's own statement ends and what it is compared with begins."""
-    text = reading.text[sentence.start:sentence.end]
+    text = reading.text[sentence.start : sentence.end]
     cut = next((m for m in _TAIL.finditer(text) if m.start() > 12), None)
     return sentence.start + cut.start() if cut else sentence.end
 
@@ -95,20 +116,26 @@ class Contests:
         self.title_year = int(year.group()) if year else None
         self.main = Contest(_type(title or ""))
         self._by_sentence: list[Contest] = []
-        self._told = [(p.start_offset, Contest(None, p)) for s in reading.sentences for p in s.periods
-                      if _VOTED.search(reading.text[s.start:s.end])]
+        self._told = [
+            (p.start_offset, Contest(None, p)) for s in reading.sentences for p in s.periods if _VOTED.search(reading.text[s.start : s.end])
+        ]
         running: Contest | None = None
         paragraph, rounds = -1, False
         for sentence in reading.sentences:
             said = stated(reading, sentence, sentence.start, head_end(reading, sentence))
             if sentence.paragraph != paragraph:
                 running, paragraph, rounds = None, sentence.paragraph, False
-            text = reading.text[sentence.start:sentence.end]
+            text = reading.text[sentence.start : sentence.end]
             if rounds and said.round is None:
                 number = 1 if re.search(r"\b[Ii]n the first\b(?! round)", text) else 2 if re.search(r"\b[Ii]n the second\b", text) else None
                 said = replace(said, round=number)
             rounds = rounds or bool(re.search(r"\brounds?\b", text))
-            if self.main.period is None and said.period is not None and (said.type or said.round or self.main.type) and len(self._by_sentence) < 6:
+            if (
+                self.main.period is None
+                and said.period is not None
+                and (said.type or said.round or self.main.type)
+                and len(self._by_sentence) < 6
+            ):
                 self.main = Contest(self.main.type or said.type, said.period, said.round)
             elif self.main.period is None and self.main.round is None and said.round and len(self._by_sentence) < 6:
                 self.main = Contest(self.main.type or said.type, None, said.round)
@@ -132,7 +159,7 @@ class Contests:
             return before[-1] if before else Contest()
         if sentence.index and re.match(r"\s*(?:[Ii]n |)the first\b(?! round)", text, re.I):
             previous = self._reading.sentences[sentence.index - 1]
-            if re.search(r"\bsecond (?:vote|referendum|election|ballot)", self._reading.text[previous.start:previous.end]):
+            if re.search(r"\bsecond (?:vote|referendum|election|ballot)", self._reading.text[previous.start : previous.end]):
                 return Contest()
         own = stated(self._reading, sentence, start, min(end, max(start, head_end(self._reading, sentence))))
         inner = stated(self._reading, sentence, start, end)
@@ -162,7 +189,7 @@ def same(claim: Contest, evidence: Contest, title_year: int | None) -> bool | No
         return False
     if claim.type and evidence.type and claim.type != evidence.type and "election" not in {claim.type, evidence.type}:
         return False
-    if claim.type == "referendum" and evidence.type == "election" or claim.type == "election" and evidence.type == "referendum":
+    if (claim.type == "referendum" and evidence.type == "election") or (claim.type == "election" and evidence.type == "referendum"):
         return False
     mine, theirs = claim.period, evidence.period
     if mine is None or theirs is None:
@@ -175,6 +202,4 @@ def same(claim: Contest, evidence: Contest, title_year: int | None) -> bool | No
     slack = dt.timedelta(days=mine.tolerance_days + theirs.tolerance_days)
     if a.earliest - slack <= b.latest and b.earliest <= a.latest + slack:
         return True
-    if a.precision == "day" and b.precision == "day" and abs((a.earliest - b.earliest).days) <= 3:
-        return True
-    return False
+    return a.precision == "day" and b.precision == "day" and abs((a.earliest - b.earliest).days) <= 3

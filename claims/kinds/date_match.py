@@ -19,8 +19,12 @@ def _shifted(date: PartialDate | None, years: int) -> PartialDate | None:
     if date is None:
         return None
     try:
-        return date.model_copy(update={"earliest": date.earliest.replace(year=date.earliest.year + years),
-                                       "latest": date.latest.replace(year=date.latest.year + years)})
+        return date.model_copy(
+            update={
+                "earliest": date.earliest.replace(year=date.earliest.year + years),
+                "latest": date.latest.replace(year=date.latest.year + years),
+            }
+        )
     except ValueError:  # 29 February
         day = dt.timedelta(days=1)
         return _shifted(date.model_copy(update={"earliest": date.earliest - day, "latest": date.latest - day}), years)

@@ -8,8 +8,7 @@ from claims.model.values import PartialDate
 # Two dates never conflict with each other: that takes two sources.
 Settled = Literal["agrees", "disagrees", "undecided"]
 _MARGIN = {"day": 3, "month": 15, "season": 30, "year": 183, "decade": 730, "century": 3650}
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-           "November", "December")
+_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
@@ -74,7 +73,8 @@ def compare_points(claim: PartialDate, evidence: PartialDate) -> tuple[Settled, 
     """
     mine, theirs = said(claim), said(evidence)
     if (claim.earliest, claim.latest) == (evidence.earliest, evidence.latest) and (
-            claim.approximate or not evidence.approximate or claim == evidence):
+        claim.approximate or not evidence.approximate or claim == evidence
+    ):
         return "agrees", f"both say {mine}" if mine == theirs else f"{theirs} is {mine}"
     widened = margin(claim) if claim.precision != "span" else 0
     low, high = _moved(claim.earliest, -widened), _moved(claim.latest, widened)
@@ -82,8 +82,7 @@ def compare_points(claim: PartialDate, evidence: PartialDate) -> tuple[Settled, 
     if low <= _moved(evidence.earliest, -loose) and _moved(evidence.latest, loose) <= high:
         return "agrees", f"{theirs} lies within {mine}"
     slack = margin(claim) + margin(evidence)
-    if _moved(claim.latest, slack + widened) < evidence.earliest or (
-            _moved(evidence.latest, slack + widened) < claim.earliest):
+    if _moved(claim.latest, slack + widened) < evidence.earliest or (_moved(evidence.latest, slack + widened) < claim.earliest):
         return "disagrees", f"{theirs} is not {mine}"
     if claim.latest < evidence.earliest or evidence.latest < claim.earliest:
         return "undecided", f"{theirs} is near {mine}, which is stated loosely"

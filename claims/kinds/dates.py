@@ -33,8 +33,8 @@ def compare_periods(claim: Period, evidence: Period) -> DateComparison:
         if single and day is not None and day.earliest.weekday() != claim.weekday:
             return DateComparison(
                 result="disagrees",
-                note=f"the claim says {_WEEKDAYS[claim.weekday]}, and {said(day)} was a "
-                     f"{_WEEKDAYS[day.earliest.weekday()]}")
+                note=f"the claim says {_WEEKDAYS[claim.weekday]}, and {said(day)} was a {_WEEKDAYS[day.earliest.weekday()]}",
+            )
     return compared
 
 
@@ -105,8 +105,10 @@ def _range(claim: Period, evidence: Period) -> DateComparison:
         if date.latest < first.earliest or date.earliest > last.latest:
             return _made("disagrees", f"{said(date)} lies outside {said(first)} to {said(last)}")
         return _made("undecided", f"the evidence states {said(date)}, not both ends")
-    return _both(_pair(first, _first(evidence) if evidence.form != "until" else None, "start"),
-                 _pair(last, _last(evidence) if evidence.form != "since" else None, "end"))
+    return _both(
+        _pair(first, _first(evidence) if evidence.form != "until" else None, "start"),
+        _pair(last, _last(evidence) if evidence.form != "since" else None, "end"),
+    )
 
 
 def _one_end(claim: Period, evidence: Period, end: str) -> DateComparison:
@@ -220,8 +222,10 @@ def _bounded_evidence(claim: Period, evidence: Period) -> DateComparison:
         return _missing()
     if claim.form == "point":
         if mine.latest < window[0] or mine.earliest > window[1]:
-            return _made("undecided" if mine.approximate else "disagrees",
-                         f"{said(mine)} breaks the evidence's bound {evidence.form} {said(_date(evidence) or mine)}")
+            return _made(
+                "undecided" if mine.approximate else "disagrees",
+                f"{said(mine)} breaks the evidence's bound {evidence.form} {said(_date(evidence) or mine)}",
+            )
         return _made("undecided", f"the evidence only says {evidence.form} {said(_date(evidence) or mine)}")
     return _made("undecided", "the evidence states a bound, and no end of the period")
 
@@ -286,6 +290,12 @@ def contains_day(period: Period, day: dt.date) -> bool | None:
 
 
 __all__ = [
-    "DateComparison", "age_rounds_to", "anniversary", "compare_periods", "contains_day", "elapsed_years", "valid_on",
+    "DateComparison",
+    "age_rounds_to",
+    "anniversary",
+    "compare_periods",
+    "contains_day",
+    "elapsed_years",
+    "valid_on",
     "within",
 ]

@@ -1,12 +1,10 @@
 """When something happened: the same event first, then its date."""
 
-from claims.text.nlp import Token
-
-from claims.kinds.dates import compare_periods
 from claims.kinds import event_date_match as match
 from claims.kinds.align import align
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
+from claims.kinds.dates import compare_periods
 from claims.kinds.event_date_match import dates_of
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
@@ -14,6 +12,7 @@ from claims.kinds.roles import opposites, swapped
 from claims.kinds.slots import head_token
 from claims.model.evidence import Span
 from claims.model.values import Period
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 
 SAME = 0.64  # likeness from which a clause tells of the claim's event
@@ -35,8 +34,9 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     others = [p for p in (found.parts if found else []) if not p.name.startswith("date") and p.result == "disagrees"]
     if parts and len(parts) == len(dated):
         if found is not None and found.stance == "refutes" and others:
-            return Finding(sentence, "refutes", found.strength if any(p.result == "agrees" for p in parts) else 0.5 * found.strength,
-                           [*parts, *others])
+            return Finding(
+                sentence, "refutes", found.strength if any(p.result == "agrees" for p in parts) else 0.5 * found.strength, [*parts, *others]
+            )
         if all(p.result == "agrees" for p in parts):
             return Finding(sentence, "supports", min(p.certainty for p in parts), parts)
         wrong = [p for p in parts if p.result == "disagrees"]
@@ -76,8 +76,15 @@ def _dated(claim: Statement, period: Period, sentence: EvidenceSentence, topics:
             if sure < SAME:
                 continue
             compared = compare_periods(period, theirs)
-            part = Part("date", period.text, theirs.text, compared.result, round(min(sure, 0.97), 3), compared.note,
-                        (span(reading, theirs.start_offset, theirs.end_offset),))
+            part = Part(
+                "date",
+                period.text,
+                theirs.text,
+                compared.result,
+                round(min(sure, 0.97), 3),
+                compared.note,
+                (span(reading, theirs.start_offset, theirs.end_offset),),
+            )
             if against:
                 part.certainty *= 0.6
             if best is None or (part.result == "agrees", part.certainty) > (best.result == "agrees", best.certainty):

@@ -2,25 +2,45 @@
 
 from dataclasses import dataclass, field
 
-from claims.text.nlp import Token
-
 from claims.kinds.base import NameRef, Statement, normal_lemma, predicate
 from claims.kinds.passage import EvidenceSentence
 from claims.model.values import PartialDate, Period
 from claims.text import lexicon, names
+from claims.text.nlp import Token
 
 PLAIN = frozenset(
-    "be have do take hold come go get make happen occur place become see say tell add announce report find accord follow".split())
+    "be have do take hold come go get make happen occur place become see say tell add announce report find accord follow".split()
+)
 _HERE = frozenset("country state nation region territory city town capital mountain peak island body agency bank team party".split())
 
 
-_TIMES = frozenset("time day week month year end beginning start spring summer autumn winter morning evening night eve hour minute "
-                   "date moment century decade half".split())
-_ALIKE = tuple(frozenset(g.split()) for g in (
-    "want hope wish expect intend plan aim seek", "voluntary optional", "compulsory mandatory obligatory", "successor new_leader",
-    "send dispatch take", "build construct erect", "kill die dead death_toll", "earthquake quake", "launch lift_off blast_off",
-    "buy purchase acquire", "mission flight voyage", "long length", "long duration", "marry wed",
-    "birth bear", "spend cost price budget", "price inflation", "crash plunge"))
+_TIMES = frozenset(
+    "time day week month year end beginning start spring summer autumn winter morning evening night eve hour minute "
+    "date moment century decade half".split()
+)
+_ALIKE = tuple(
+    frozenset(g.split())
+    for g in (
+        "want hope wish expect intend plan aim seek",
+        "voluntary optional",
+        "compulsory mandatory obligatory",
+        "successor new_leader",
+        "send dispatch take",
+        "build construct erect",
+        "kill die dead death_toll",
+        "earthquake quake",
+        "launch lift_off blast_off",
+        "buy purchase acquire",
+        "mission flight voyage",
+        "long length",
+        "long duration",
+        "marry wed",
+        "birth bear",
+        "spend cost price budget",
+        "price inflation",
+        "crash plunge",
+    )
+)
 HOPES = frozenset("want hope wish expect intend plan aim seek".split())
 _POSTS = frozenset("leader president minister premier chancellor chairman chairwoman chair governor mayor head chief".split())
 
@@ -80,7 +100,7 @@ def is_topic(canonical: str, sentence: EvidenceSentence) -> float:
     if any(names.match(canonical, t) >= 0.8 for t in passage.context.topics[:2]):
         return 0.8
     best = 0.0
-    for other in passage.sentences[:sentence.index]:
+    for other in passage.sentences[: sentence.index]:
         worth = 0.7 if sentence.index - other.index <= 2 else 0.55
         if worth > best and any(names.match(canonical, n) >= 0.8 for n, _ in other.names):
             best = worth
@@ -99,9 +119,14 @@ def dates_of(statement: Statement) -> list[Period]:
     year = years[0].start.earliest.year
     out = []
     for p in found:
-        before = statement.reading.text[max(0, years[0].start_offset - 4):years[0].start_offset].lower()
-        if p is years[0] or not p.resolved or p.start is None or any(c.isdigit() for c in p.text[-4:-2]) or (
-                not before.strip().endswith("of")):
+        before = statement.reading.text[max(0, years[0].start_offset - 4) : years[0].start_offset].lower()
+        if (
+            p is years[0]
+            or not p.resolved
+            or p.start is None
+            or any(c.isdigit() for c in p.text[-4:-2])
+            or (not before.strip().endswith("of"))
+        ):
             out.append(p)
             continue
         moved = _in_year(p.start, year)
@@ -123,7 +148,7 @@ def own_names(claim: Statement) -> list[NameRef]:
     out = []
     for ref in claim.names:
         token = ref.token
-        nxt = next((t for t in token.doc[token.i + 1:token.i + 3] if not t.is_space), None)
+        nxt = next((t for t in token.doc[token.i + 1 : token.i + 3] if not t.is_space), None)
         dateline = token.text.isupper() and nxt is not None and nxt.text in {"-", "–", "—"} and token.idx - claim.clause.sentence.start < 20
         if not dateline and not (ref.inherited and ref.weight < 1.2):
             out.append(ref)
@@ -156,8 +181,13 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
     told = next((n for n in sentence.sentence.names if noun is not None and n.first <= noun.i <= n.last), None)
     if told is not None:
         here.append(told.canonical)
-    called = {t.i for s in evidence.clause.subject for c in s.children if c.lemma_.lower() in {"know", "call", "name"} and c.dep_ == "acl"
-              for t in c.subtree}
+    called = {
+        t.i
+        for s in evidence.clause.subject
+        for c in s.children
+        if c.lemma_.lower() in {"know", "call", "name"} and c.dep_ == "acl"
+        for t in c.subtree
+    }
     here += [n for n, t in sentence.names if t.i in called]
     best = max((names.match(ref.canonical, n) for n in here), default=0.0)
     if best >= 0.8:
@@ -172,8 +202,11 @@ def name_likeness(ref: NameRef, claim: Statement, evidence: Statement, sentence:
         return 0.75
     own = [r.canonical for r in claim.names]
     subject = {t.i for t in evidence.clause.subject}
-    rival = any(((_kin(n, ref) and n.token.i in subject) or (n.kind == ref.kind and n.role == ref.role and not n.inherited))
-                and not any(names.match(n.canonical, o) >= 0.8 for o in own) for n in evidence.names)
+    rival = any(
+        ((_kin(n, ref) and n.token.i in subject) or (n.kind == ref.kind and n.role == ref.role and not n.inherited))
+        and not any(names.match(n.canonical, o) >= 0.8 for o in own)
+        for n in evidence.names
+    )
     rival = rival or (told is not None and told.kind == ref.kind)
     near = max((0.85 for n, _ in sentence.names if names.match(ref.canonical, n) >= 0.8), default=0.0)
     around = max(near, is_topic(ref.canonical, sentence))

@@ -1,9 +1,7 @@
 """Borders, capitals and measured places of a claim against a document's."""
 
-from claims.text.nlp import Token
-
-from claims.kinds.dates import compare_periods
 from claims.kinds.base import Statement
+from claims.kinds.dates import compare_periods
 from claims.kinds.finding import Finding, Part
 from claims.kinds.geography_read import Border, Capital, borders, capitals
 from claims.kinds.numbers import compare_quantities
@@ -13,6 +11,7 @@ from claims.kinds.slots import head_token
 from claims.model.evidence import Result, Span, Stance
 from claims.text import lexicon, names
 from claims.text.countries import find_states
+from claims.text.nlp import Token
 
 _MEASURES = frozenset("cover measure area occupy extend span stretch size surface".split())
 _PLACES = frozenset("territory region country republic entity enclave state province".split())

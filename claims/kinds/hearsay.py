@@ -6,8 +6,13 @@ from claims.kinds.passage import EvidenceSentence
 from claims.text.clauses import REPORTING
 
 _BY_WORD = re.compile(
-    r"\b(?:according to|in the words of|by the (?:count|account|reckoning) of|as (?:claimed|reported|stated) by)\s+(?:the\s+)?([^,.;()]{3,60})", re.I)
-_PUTS = re.compile(r"\b([A-Z][\w'’-]+(?:\s[\w'’-]+){0,4}?)\s+(?:puts?|put|estimates?|estimated|counts?|counted|gives?|gave)\s+(?:it|them|the|a|that|its|their|some|about|\d)")
+    r"\b(?:according to|in the words of|by the (?:count|account|reckoning) of|as (?:claimed|reported|stated) by)\s+"
+    r"(?:the\s+)?([^,.;()]{3,60})",
+    re.I,
+)
+_PUTS = re.compile(
+    r"\b([A-Z][\w'’-]+(?:\s[\w'’-]+){0,4}?)\s+(?:puts?|put|estimates?|estimated|counts?|counted|gives?|gave)\s+(?:it|them|the|a|that|its|their|some|about|\d)"
+)
 
 
 def speaker(sentence: EvidenceSentence, start: int) -> str | None:
@@ -23,13 +28,23 @@ def speaker(sentence: EvidenceSentence, start: int) -> str | None:
             if at.relation == "reported":
                 verb = at.head.head
                 subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
-                return _phrase(subject.text if subject is None else " ".join(t.text for t in subject.subtree)) if subject is not None else None
+                return (
+                    _phrase(subject.text if subject is None else " ".join(t.text for t in subject.subtree)) if subject is not None else None
+                )
             at, hops = at.parent, hops + 1  # type: ignore[assignment]
         head = clause.head
-        if head.lemma_.lower() in REPORTING | {"speak", "repeat", "put", "give", "list"} and head.lemma_.lower() not in {"show", "find", "describe"}:
+        if head.lemma_.lower() in REPORTING | {"speak", "repeat", "put", "give", "list"} and head.lemma_.lower() not in {
+            "show",
+            "find",
+            "describe",
+        }:
             subject = next((c for c in head.children if c.dep_ == "nsubj"), None)
-            if subject is not None and token.i > head.i and head.lemma_.lower() in {"say", "claim", "report", "speak", "repeat", "put", "estimate",
-                                                                                    "announce", "give", "declare", "allege"}:
+            if (
+                subject is not None
+                and token.i > head.i
+                and head.lemma_.lower()
+                in {"say", "claim", "report", "speak", "repeat", "put", "estimate", "announce", "give", "declare", "allege"}
+            ):
                 return _phrase(" ".join(t.text for t in subject.subtree))
     text = sentence.text
     stated = _BY_WORD.search(text) or _PUTS.search(text)

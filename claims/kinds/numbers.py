@@ -209,9 +209,7 @@ def compare_quantities(claim: Quantity, evidence: Quantity, exact: bool = False)
     """
     shown = f"{describe(claim)} against {describe(evidence)}"
     if dimension(claim.unit) != dimension(evidence.unit):
-        return NumberComparison(
-            result="incomparable", note=f"{plain(claim.unit)} is not {plain(evidence.unit)}: {shown}"
-        )
+        return NumberComparison(result="incomparable", note=f"{plain(claim.unit)} is not {plain(evidence.unit)}: {shown}")
     ours, theirs = claim, _in_unit(evidence, claim.unit)
     if exact or claim.unit == "ordinal":
         ours = ours.model_copy(update={"half_unit": rounded(ours)})
@@ -223,9 +221,7 @@ def compare_quantities(claim: Quantity, evidence: Quantity, exact: bool = False)
         opposite: dict[Result, Result] = {"agrees": "disagrees", "disagrees": "agrees"}
         result = opposite.get(result, result)
     if claim.of is not None and evidence.of is not None and claim.of != evidence.of and result == "agrees":
-        return NumberComparison(
-            result="disagrees", note=f"the totals differ, {claim.of:f} and {evidence.of:f}: {shown}"
-        )
+        return NumberComparison(result="disagrees", note=f"the totals differ, {claim.of:f} and {evidence.of:f}: {shown}")
     far = result == "agrees" and _is_far(ours, theirs)
     return NumberComparison(result=result, note=_note(ours, theirs, result, far, shown), far=far)
 

@@ -3,12 +3,12 @@
 import datetime as dt
 from decimal import Decimal
 
-from claims.kinds.date_points import compare_points, said
-from claims.kinds.dates import age_rounds_to
 from claims.kinds import event_date
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
+from claims.kinds.date_points import compare_points, said
+from claims.kinds.dates import age_rounds_to
 from claims.kinds.finding import Finding, Part
 from claims.kinds.office_holder_facts import LEAD, LEAVE, OFFICES, TAKE, Office, ended, office_in, same_office, started
 from claims.kinds.office_holder_terms import Term, is_person, people, same_person, terms
@@ -85,8 +85,13 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
 
 def _one_place(claim: Statement, term: Term, passage: Passage) -> bool:
     """Whether the office is that of the claim's country or organisation, as far as the claim names one."""
-    mine = [r.canonical for r in match.own_names(claim) if r.kind in {"place", "organisation", "nationality"}
-            and r.role in {"object", "prep_of", "poss", "amod", "compound"} and r.governor in OFFICES | LEAD]
+    mine = [
+        r.canonical
+        for r in match.own_names(claim)
+        if r.kind in {"place", "organisation", "nationality"}
+        and r.role in {"object", "prep_of", "poss", "amod", "compound"}
+        and r.governor in OFFICES | LEAD
+    ]
     if not mine:
         return True
     about = [*term.places, *passage.title_names, *passage.context.topics[:3]]
@@ -129,8 +134,15 @@ def _on_day(claim: Statement, term: Term, day: dt.date, fitting: list[Term]) -> 
     if end is not None and end.latest < day:
         return [Part("holder", text, f"only until {said(end)}", "disagrees", 0.85, "", term.inputs)]
     if end is None and start is not None:  # to the start of whoever came next
-        end = min((t.start for t in fitting if t.start is not None and not same_person(t.person, term.person)
-                   and t.start.earliest > start.latest), key=lambda d: d.earliest, default=None)
+        end = min(
+            (
+                t.start
+                for t in fitting
+                if t.start is not None and not same_person(t.person, term.person) and t.start.earliest > start.latest
+            ),
+            key=lambda d: d.earliest,
+            default=None,
+        )
         if end is not None and end.latest < day:
             return []
     if start is not None and start.latest <= day and ((end is not None and _covers(end, day)) or (end is None and _current(term, day))):

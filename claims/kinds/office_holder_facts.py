@@ -7,18 +7,28 @@ from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.model.values import PartialDate, Period
 
-OFFICES = frozenset("president minister premier chancellor king queen secretary-general governor mayor chairman chairwoman chair speaker "
-                    "head leader director commissioner ambassador chief monarch pope emperor secretary commander manager coach captain "
-                    "archbishop bishop".split())
+OFFICES = frozenset(
+    "president minister premier chancellor king queen secretary-general governor mayor chairman chairwoman chair speaker "
+    "head leader director commissioner ambassador chief monarch pope emperor secretary commander manager coach captain "
+    "archbishop bishop".split()
+)
 LEAD = frozenset("lead head govern rule reign preside chair run".split())
-TAKE = frozenset("become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin "
-                 "swear_in".split())
+TAKE = frozenset(
+    "become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin swear_in".split()
+)
 LEAVE = frozenset("resign step_down quit leave oust dismiss remove retire hand stand_down end lose depose sack fire".split())
 APPOINT = frozenset("swear swear_in appoint name install elect inaugurate crown dismiss remove oust sack fire depose choose".split())
-_SAME = (frozenset("chairman chairwoman chair head president director leader lead preside chief governor".split()),
-         frozenset("king queen monarch emperor".split()), frozenset("premier minister leader".split()))
-_QUALIFIER = {"minister": frozenset("prime foreign defence defense finance interior first deputy health justice education".split()),
-              "president": frozenset(["vice"]), "secretary": frozenset("foreign general state home".split()), "chief": frozenset(["army"])}
+_SAME = (
+    frozenset("chairman chairwoman chair head president director leader lead preside chief governor".split()),
+    frozenset("king queen monarch emperor".split()),
+    frozenset("premier minister leader".split()),
+)
+_QUALIFIER = {
+    "minister": frozenset("prime foreign defence defense finance interior first deputy health justice education".split()),
+    "president": frozenset(["vice"]),
+    "secretary": frozenset("foreign general state home".split()),
+    "chief": frozenset(["army"]),
+}
 
 
 @dataclass(frozen=True)
@@ -37,11 +47,12 @@ def office_in(statement: Statement) -> Office | None:
     for token in words:
         above = token.head
         if (token.dep_ == "pobj" and above.lower_ in {"of", "by", "to", "under", "with", "after", "from"}) or (
-                token.dep_ == "nsubj" and match.lemma(above) in APPOINT):
+            token.dep_ == "nsubj" and match.lemma(above) in APPOINT
+        ):
             continue
         noun = match.lemma(token)
         before = token.nbor(-1).lower_ if token.i else ""
-        lead_in = statement.reading.text[max(0, token.idx - 16):token.idx]
+        lead_in = statement.reading.text[max(0, token.idx - 16) : token.idx]
         deputy = bool(re.search(r"\b(deputy|vice)[\s-]*$|\b(deputy|vice)\s+\w+\s*$", lead_in, re.I))
         qualifier = before if before in _QUALIFIER.get(noun, frozenset()) and before not in {"deputy", "vice"} else None
         found = found or Office(noun, qualifier, deputy)
@@ -68,7 +79,7 @@ def started(statement: Statement, period: Period) -> PartialDate | None:
         return period.start
     if period.form == "point" and lemmas & TAKE and not lemmas & LEAVE:
         return period.start
-    before = statement.reading.text[max(0, period.start_offset - 40):period.start_offset]
+    before = statement.reading.text[max(0, period.start_offset - 40) : period.start_offset]
     if period.form == "point" and re.search(r"\bfrom\b[^,;.]*$", before) and any(p.form == "until" for p in statement.periods):
         return period.start
     return None

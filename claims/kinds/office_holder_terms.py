@@ -12,9 +12,12 @@ from claims.model.values import PartialDate
 from claims.text import names
 
 _SUCCESSION = frozenset("succeed replace follow take_over".split())
-_POST = re.compile(r"\b(?:tak\w*|took|assum\w+|enter\w*|left|leav\w+|hand\w* in|sworn?\w*)\b[^.;]{0,30}"
-                   r"\b(?:office|charge|post|oath|resignation|place|over)\b"
-                   r"|\bplace (?:is|was) taken\b|\b(?:swore|sworn)\b|\bterm\b", re.I)
+_POST = re.compile(
+    r"\b(?:tak\w*|took|assum\w+|enter\w*|left|leav\w+|hand\w* in|sworn?\w*)\b[^.;]{0,30}"
+    r"\b(?:office|charge|post|oath|resignation|place|over)\b"
+    r"|\bplace (?:is|was) taken\b|\b(?:swore|sworn)\b|\bterm\b",
+    re.I,
+)
 
 
 @dataclass
@@ -64,7 +67,7 @@ def _office(statement: Statement, sentence: EvidenceSentence) -> Office | None:
         return own
     if not _POST.search(statement.text) and not {match.lemma(t) for t in statement.clause.tokens} & (TAKE | LEAVE):
         return None
-    for other in [sentence, *reversed(sentence.passage.sentences[max(0, sentence.index - 3):sentence.index])]:
+    for other in [sentence, *reversed(sentence.passage.sentences[max(0, sentence.index - 3) : sentence.index])]:
         for s in other.statements:
             found = office_in(s)
             if found is not None and found.noun is not None:
@@ -96,7 +99,7 @@ def _terms(statement: Statement, sentence: EvidenceSentence) -> list[Term]:
             s, e = started(statement, p), ended(statement, p)
             begin, end = begin or s, end or e
             if s is not None or e is not None:
-                inputs.append(Span(exact=reading.text[p.start_offset:p.end_offset], start=p.start_offset, end=p.end_offset))
+                inputs.append(Span(exact=reading.text[p.start_offset : p.end_offset], start=p.start_offset, end=p.end_offset))
         if begin is not None and end is not None and end.latest < begin.earliest:
             end = None
         if begin is not None or end is not None:
@@ -110,8 +113,12 @@ def _periods(statement: Statement, sentence: EvidenceSentence) -> list:  # type:
     if own or not verbs & (TAKE | LEAVE):
         return own
     before = sentence.passage.sentences[sentence.index - 1] if sentence.index else None
-    if before is not None and before.sentence.paragraph == sentence.sentence.paragraph and len(before.sentence.periods) == 1 \
-            and before.sentence.periods[0].form == "point":
+    if (
+        before is not None
+        and before.sentence.paragraph == sentence.sentence.paragraph
+        and len(before.sentence.periods) == 1
+        and before.sentence.periods[0].form == "point"
+    ):
         return list(before.sentence.periods)
     return []
 

@@ -5,6 +5,7 @@ from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 
+
 def recognise(statement: Statement) -> bool:
     """Everything."""
     return statement is not None

@@ -5,14 +5,13 @@ import functools
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.text.nlp import Token
-
 from claims.kinds.base import Statement, Word, content_words, make_statement, value_tokens
 from claims.model.evidence import Document
 from claims.text import names, nlp
 from claims.text.clauses import clauses
 from claims.text.context import Context
 from claims.text.mentions import Name
+from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence, read
 
 
@@ -35,7 +34,7 @@ class EvidenceSentence:
     @property
     def text(self) -> str:
         """The sentence to the letter."""
-        return self.passage.reading.text[self.sentence.start:self.sentence.end]
+        return self.passage.reading.text[self.sentence.start : self.sentence.end]
 
     @functools.cached_property
     def statements(self) -> list[Statement]:
@@ -46,7 +45,7 @@ class EvidenceSentence:
     def near(self, before: int = 1, after: int = 0) -> "list[EvidenceSentence]":
         """Neighbouring sentences."""
         i = self.index
-        return [s for s in self.passage.sentences[max(0, i - before):i + after + 1] if s is not self]
+        return [s for s in self.passage.sentences[max(0, i - before) : i + after + 1] if s is not self]
 
 
 @dataclass

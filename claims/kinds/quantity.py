@@ -43,15 +43,21 @@ def _findings(claim: Statement, mine: list[Figure], passage: Passage, topics: li
         for sentence in passage.sentences:
             options = [p for ef in figures_of(sentence) if (p := compared(claim, cf, ef, sentence, name, topics)) is not None]
             options += derived.parts(claim, cf, sentence, name, topics)
-            best = max(options, key=lambda p: (p.certainty + (0.08 if p.result == "agrees" else 0.0)), default=None)
+            best = max(options, key=lambda p: p.certainty + (0.08 if p.result == "agrees" else 0.0), default=None)
             if best is not None:
                 rows.setdefault(sentence.index, {})[name] = best
     wanted = ["quantity" if i == 0 else f"quantity_{i + 1}" for i in range(len(mine))]
     return {index: _weigh(claim, passage.sentences[index], row, rows, wanted, topics) for index, row in rows.items()}
 
 
-def _weigh(claim: Statement, sentence: EvidenceSentence, row: dict[str, Part], rows: dict[int, dict[str, Part]], wanted: list[str],
-           topics: list[str]) -> Finding:
+def _weigh(
+    claim: Statement,
+    sentence: EvidenceSentence,
+    row: dict[str, Part],
+    rows: dict[int, dict[str, Part]],
+    wanted: list[str],
+    topics: list[str],
+) -> Finding:
     parts = list(row.values())
     wrong = [p for p in parts if p.result == "disagrees"]
     if wrong:

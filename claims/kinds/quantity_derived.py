@@ -4,9 +4,9 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-from claims.kinds.dates import age_rounds_to
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
+from claims.kinds.dates import age_rounds_to
 from claims.kinds.event_date_match import dates_of
 from claims.kinds.finding import Part
 from claims.kinds.numbers import compare_quantities, difference, share
@@ -64,14 +64,20 @@ def _rest(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -
 def _level_of(canonical: str, like: Figure, sentence: EvidenceSentence) -> tuple[Figure, EvidenceSentence] | None:
     """The stated level of one measure for a name, anywhere in the document of a sentence."""
     for other in sentence.passage.sentences:
-        options = [f for f in figures_of(other) if f.mode == "level" and dimension(f.quantity.unit) == dimension(like.quantity.unit)
-                   and tags_fit(like, f, other) >= 0.85]
+        options = [
+            f
+            for f in figures_of(other)
+            if f.mode == "level" and dimension(f.quantity.unit) == dimension(like.quantity.unit) and tags_fit(like, f, other) >= 0.85
+        ]
         mentions = [t for c, t in other.names if names.match(canonical, c) >= 0.8]
         if not options or not mentions:
             continue
         best = min(options, key=lambda f: min(distance(t, f.head) for t in mentions))
-        rivals = [t for c, t in other.names if names.match(canonical, c) < 0.8 and distance(t, best.head) + 1 < min(
-            distance(m, best.head) for m in mentions)]
+        rivals = [
+            t
+            for c, t in other.names
+            if names.match(canonical, c) < 0.8 and distance(t, best.head) + 1 < min(distance(m, best.head) for m in mentions)
+        ]
         if not rivals:
             return best, other
     return None
@@ -96,23 +102,32 @@ def _apart(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str, 
         shown = f"{first[0].quantity.text} and {second[0].quantity.text}"
         return [Part(name, cf.quantity.text, shown, "disagrees", SURE, "the other way round")]
     reading = sentence.passage.reading
-    return _made(name, cf, made, f"{first[0].quantity.text} less {second[0].quantity.text}", SURE,
-                 (span(reading, first[0].quantity), span(reading, second[0].quantity)))
+    return _made(
+        name,
+        cf,
+        made,
+        f"{first[0].quantity.text} less {second[0].quantity.text}",
+        SURE,
+        (span(reading, first[0].quantity), span(reading, second[0].quantity)),
+    )
 
 
 def _share(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -> list[Part]:
     """ "Less than half of what was spent on X": from the amount for the subject (here or before) and that for X."""
     reading = sentence.passage.reading
     whole = [r for r in match.own_names(claim) if r.role.startswith("prep_")]
-    if not whole or not _OF_OTHER.search(claim.reading.text[cf.quantity.end:cf.quantity.end + 20]):
+    if not whole or not _OF_OTHER.search(claim.reading.text[cf.quantity.end : cf.quantity.end + 20]):
         return []
-    before = claim.reading.sentences[max(0, claim.clause.sentence.index - 1):claim.clause.sentence.index]
+    before = claim.reading.sentences[max(0, claim.clause.sentence.index - 1) : claim.clause.sentence.index]
     stated = [q for s in before for q in s.quantities if q.unit.isupper()]
-    if len(stated) != 1 or not {
-            t.lower_ for t in [*claim.clause.subject, *claim.clause.tokens[:1]]} & {"that", "this", "it"}:
+    if len(stated) != 1 or not {t.lower_ for t in [*claim.clause.subject, *claim.clause.tokens[:1]]} & {"that", "this", "it"}:
         return []
-    mine = [f for s in sentence.passage.sentences for f in figures_of(s)
-            if f.quantity.unit == stated[0].unit and compare_quantities(stated[0], f.quantity).result == "agrees"]
+    mine = [
+        f
+        for s in sentence.passage.sentences
+        for f in figures_of(s)
+        if f.quantity.unit == stated[0].unit and compare_quantities(stated[0], f.quantity).result == "agrees"
+    ]
     out = []
     for ef in figures_of(sentence):
         if ef.quantity.unit != stated[0].unit or not mine or ef in mine:
@@ -125,28 +140,44 @@ def _share(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) 
             made = share(mine[0].quantity, ef.quantity)
         except ValueError:
             continue
-        out += _made(name, cf, made, f"{mine[0].quantity.text} of {ef.quantity.text}", SURE,
-                     (span(reading, mine[0].quantity), span(reading, ef.quantity)))
+        out += _made(
+            name,
+            cf,
+            made,
+            f"{mine[0].quantity.text} of {ef.quantity.text}",
+            SURE,
+            (span(reading, mine[0].quantity), span(reading, ef.quantity)),
+        )
     return out
 
 
 def _since(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -> list[Part]:
     """ "Six weeks after the launch": from the date of that event to the claim's day, where the claim's own event is on it."""
-    after = claim.reading.text[cf.quantity.end:cf.quantity.end + 60]
+    after = claim.reading.text[cf.quantity.end : cf.quantity.end + 60]
     m = re.match(r"\s+(?:after|since)\s+(?:the|its|his|her|their)\s+(\w+)", after)
     if m is None or claim.date is None:
         return []
     noun = m.group(1).lower()
-    pegged = next((p for p in [*claim.periods, *([claim.period] if claim.period else [])] if p.start is not None
-                   and 0 <= (claim.date - p.start.latest).days <= 8), None)
+    pegged = next(
+        (
+            p
+            for p in [*claim.periods, *([claim.period] if claim.period else [])]
+            if p.start is not None and 0 <= (claim.date - p.start.latest).days <= 8
+        ),
+        None,
+    )
     if pegged is None or pegged.start is None:
         return []
     reading = sentence.passage.reading
     for statement in sentence.statements:
         for p in dates_of(statement):
             govs = match.governors(head_token(reading, p.start_offset, p.end_offset), match.phrase(statement))
-            if p.form != "point" or p.start is None or p.start.earliest != p.start.latest or not any(
-                    match.word_likeness(noun, {match.lemma(g)}) >= 0.9 for g in govs[:1]):
+            if (
+                p.form != "point"
+                or p.start is None
+                or p.start.earliest != p.start.latest
+                or not any(match.word_likeness(noun, {match.lemma(g)}) >= 0.9 for g in govs[:1])
+            ):
                 continue
             if (pegged.start.latest - p.start.latest).days < 1 or not _recent(claim, p.start.latest, cf.quantity):
                 continue
@@ -154,7 +185,7 @@ def _since(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) 
                 continue
             days = Decimal((pegged.start.latest - p.start.latest).days)
             made = cf.quantity.model_copy(update={"low": days, "high": days, "unit": "day", "bound": "exact", "half_unit": Decimal(1) / 2})
-            quote = Span(exact=reading.text[p.start_offset:p.end_offset], start=p.start_offset, end=p.end_offset)
+            quote = Span(exact=reading.text[p.start_offset : p.end_offset], start=p.start_offset, end=p.end_offset)
             if cf.quantity.bound == "exact":
                 result = age_rounds_to(p.start, pegged.start.latest, cf.quantity.unit, Decimal(cf.quantity.value))
                 return [Part(name, cf.quantity.text, f"{days} days from {p.text}", result, 0.8, "", (quote,))] if result == "agrees" else []
@@ -168,4 +199,3 @@ def _recent(claim: Statement, day: dt.date, q: Quantity) -> bool:
         return False
     size = {"day": 1, "week": 7, "month": 30, "year": 365}.get(q.unit, 1) * int(q.value)
     return (claim.date - day).days <= 3 * size + 30
-

@@ -4,13 +4,11 @@ import dataclasses
 import datetime as dt
 import re
 
-from claims.text.nlp import Token
-
-from claims.kinds.dates import compare_periods
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import same_subject
 from claims.kinds.compare import is_exact
+from claims.kinds.dates import compare_periods
 from claims.kinds.finding import Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
@@ -19,6 +17,7 @@ from claims.kinds.slots import counted_alike, distance
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
 from claims.text import names
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 from claims.text.units import dimension
 
@@ -32,7 +31,7 @@ _KEPT = 45  # days within which a figure that changes still tells of the claim's
 
 def span(reading: Reading, q: Quantity) -> Span:
     """The quote of a value."""
-    return Span(exact=reading.text[q.start:q.end], start=q.start, end=q.end)
+    return Span(exact=reading.text[q.start : q.end], start=q.start, end=q.end)
 
 
 def own_dates(claim: Statement) -> list[Period]:
@@ -80,9 +79,11 @@ def holder(claim: Statement, fig: Figure, sentence: EvidenceSentence, peers: lis
             if fig in alike and spread[id(fig)] > min(spread.values()) + 2.5 and not _subject_of(fig, mine):
                 return 0.35
     kinds = {r.kind for r in own}
-    rivals = [(distance(t, fig.head), c) for c, k, t in found
-              if (k in kinds or not k) and not any(names.match(r.canonical, c) >= 0.8 for r in own)
-              and not match.is_topic(c, sentence) >= 0.8]
+    rivals = [
+        (distance(t, fig.head), c)
+        for c, k, t in found
+        if (k in kinds or not k) and not any(names.match(r.canonical, c) >= 0.8 for r in own) and not match.is_topic(c, sentence) >= 0.8
+    ]
     if rivals:
         nearest = min(d for d, _ in rivals)
         closest = min((distance(t, fig.head) for t in mine), default=99.0)
@@ -125,7 +126,7 @@ def tags_fit(a: Figure, b: Figure, sentence: EvidenceSentence) -> float:
 def when_fits(claim: Statement, fig: Figure, sentence: EvidenceSentence) -> tuple[float, bool]:
     """(whether a figure may be of the claim's time 0..1, whether it may contradict it)."""
     dates = own_dates(claim)
-    before = fig.statement.reading.text[fig.statement.clause.start:fig.quantity.start]
+    before = fig.statement.reading.text[fig.statement.clause.start : fig.quantity.start]
     if _SUPERSEDED.search(before):
         return 0.4, False
     theirs = period_of(fig, sentence)
@@ -162,15 +163,22 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     mine, theirs = subject_nouns(claim), subject_nouns(evidence)
     group = {"group", "institute", "agency", "office", "economist", "academic", "statistics", "statistic", "bureau", "bank", "ministry"}
     return all(match.word_likeness(x, theirs) >= 0.7 for x in mine - group) and all(
-        match.word_likeness(x, mine) >= 0.7 for x in theirs - group)
+        match.word_likeness(x, mine) >= 0.7 for x in theirs - group
+    )
 
 
 def _same_class(a: Figure, b: Figure) -> bool:
     """Of shares of a class ("two thirds were civilians"), whether both are shares of one class."""
     if a.quantity.unit != "percent" or a.statement.clause.head.lemma_ != "be":
         return True
-    noun = next((c for c in a.statement.clause.head.children if c.dep_ == "attr" and c.pos_ == "NOUN"
-                 and not a.quantity.start <= c.idx < a.quantity.end), None)
+    noun = next(
+        (
+            c
+            for c in a.statement.clause.head.children
+            if c.dep_ == "attr" and c.pos_ == "NOUN" and not a.quantity.start <= c.idx < a.quantity.end
+        ),
+        None,
+    )
     if noun is None or a.statement.reading.token_at(a.quantity.start).i > noun.i:
         return True
     reading = b.statement.reading
@@ -182,7 +190,7 @@ def _same_class(a: Figure, b: Figure) -> bool:
 
 
 def as_increase(q: Quantity) -> Quantity:
-    """"Doubled" as the increase that it is: 100 per cent."""
+    """ "Doubled" as the increase that it is: 100 per cent."""
     if q.unit != "multiple" or q.low < 1:
         return q
     return q.model_copy(update={"low": (q.low - 1) * 100, "high": (q.high - 1) * 100, "half_unit": q.half_unit * 100, "unit": "percent"})
@@ -258,7 +266,14 @@ def compared(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         return None
     reading = sentence.passage.reading
     if result.result == "agrees" and cf.sign * ef.sign < 0 and cf.mode in {"level", "by", "more"}:
-        return Part("direction", "up" if cf.sign > 0 else "down", "up" if ef.sign > 0 else "down", "disagrees", sure,
-                    "the figure is the same, the direction is not", (span(reading, ef.quantity),))
+        return Part(
+            "direction",
+            "up" if cf.sign > 0 else "down",
+            "up" if ef.sign > 0 else "down",
+            "disagrees",
+            sure,
+            "the figure is the same, the direction is not",
+            (span(reading, ef.quantity),),
+        )
     certainty = sure if result.result != "disagrees" or contradicts else 0.45 * sure
     return Part(name, cf.quantity.text, ef.quantity.text, result.result, round(certainty, 3), result.note, (span(reading, ef.quantity),))

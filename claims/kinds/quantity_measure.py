@@ -5,50 +5,61 @@ import functools
 import re
 from dataclasses import dataclass
 
-from claims.text.nlp import Token
-
 from claims.kinds import event_date_match as match
 from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.slots import head_token
 from claims.model.values import Period, Quantity
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 from claims.text.units import dimension
 
-TAGS: dict[str, frozenset[str]] = {tag: frozenset(words.split()) for tag, words in {
-    "height": "height high tall taller highest elevation altitude stand",
-    "length": "length long longer stretch",
-    "width": "width wide wider broad",
-    "depth": "depth deep deeper",
-    "distance": "distance away far apart",
-    "area": "area cover square extend",
-    "cost": "cost price budget spend spending expense worth dear dearer fee making",
-    "death": "kill die dead death victim toll casualty fatality perish murder slay",
-    "injury": "injure wound injury hurt",
-    "flight": "flee expel displace refugee uproot expulsion displacement",
-    "inflation": "inflation price",
-    "interest": "interest repo benchmark borrowing",
-    "unemployment": "unemployment jobless unemployed",
-    "population": "population inhabitant resident",
-    "weight": "weigh weight mass heavy",
-    "speed": "speed fast knot",
-    "age": "age aged old",
-}.items()}
+TAGS: dict[str, frozenset[str]] = {
+    tag: frozenset(words.split())
+    for tag, words in {
+        "height": "height high tall taller highest elevation altitude stand",
+        "length": "length long longer stretch",
+        "width": "width wide wider broad",
+        "depth": "depth deep deeper",
+        "distance": "distance away far apart",
+        "area": "area cover square extend",
+        "cost": "cost price budget spend spending expense worth dear dearer fee making",
+        "death": "kill die dead death victim toll casualty fatality perish murder slay",
+        "injury": "injure wound injury hurt",
+        "flight": "flee expel displace refugee uproot expulsion displacement",
+        "inflation": "inflation price",
+        "interest": "interest repo benchmark borrowing",
+        "unemployment": "unemployment jobless unemployed",
+        "population": "population inhabitant resident",
+        "weight": "weigh weight mass heavy",
+        "speed": "speed fast knot",
+        "age": "age aged old",
+    }.items()
+}
 _OF_DIMENSION: dict[str, frozenset[str]] = {
-    "length": frozenset(["height", "length", "width", "depth", "distance"]), "area": frozenset(["area"]), "mass": frozenset(["weight"]),
+    "length": frozenset(["height", "length", "width", "depth", "distance"]),
+    "area": frozenset(["area"]),
+    "mass": frozenset(["weight"]),
     "percent": frozenset(["inflation", "interest", "unemployment", "death", "population"]),
     "percentage_point": frozenset(["inflation", "interest", "unemployment"]),
-    "count": frozenset(["death", "injury", "flight", "population"])}
+    "count": frozenset(["death", "injury", "flight", "population"]),
+}
 _LESS = frozenset("less fewer lower shorter younger smaller lighter cheaper slower below".split())
 _TIME_NOUNS = {"days": "day", "weeks": "week", "months": "month", "years": "year", "hours": "hour", "minutes": "minute"}
 UP = frozenset("raise increase rise climb go_up put_up hike grow lift soar jump up push_up".split())
 DOWN = frozenset("cut lower reduce fall drop decline take_off shed slash down bring_down go_down decrease".split())
-_YEARLY = re.compile(r"\b(annual|yearly|year[- ]on[- ]year|(?:a|one) year (?:before|earlier|ago)|last year|"
-                     r"(?:over|in|within) (?:twelve|12) months|"
-                     r"(?:twelve|12) months (?:earlier|before|to)|in the year to|a year)\b", re.I)
-_FINAL_MORE = re.compile(r"\s+(more|less|fewer|higher|lower|taller|longer|shorter|older|younger|bigger|larger|smaller|heavier|lighter|"
-                         r"dearer|cheaper|faster|slower|deeper|wider)\b(?!\s+or\b)(.{0,40}?\bthan\b)?"
-                         r"|\s+(above|below)\s+(?!sea|the (?:sea|ground|surface))", re.I)
+_YEARLY = re.compile(
+    r"\b(annual|yearly|year[- ]on[- ]year|(?:a|one) year (?:before|earlier|ago)|last year|"
+    r"(?:over|in|within) (?:twelve|12) months|"
+    r"(?:twelve|12) months (?:earlier|before|to)|in the year to|a year)\b",
+    re.I,
+)
+_FINAL_MORE = re.compile(
+    r"\s+(more|less|fewer|higher|lower|taller|longer|shorter|older|younger|bigger|larger|smaller|heavier|lighter|"
+    r"dearer|cheaper|faster|slower|deeper|wider)\b(?!\s+or\b)(.{0,40}?\bthan\b)?"
+    r"|\s+(above|below)\s+(?!sea|the (?:sea|ground|surface))",
+    re.I,
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,16 +99,19 @@ def _own_words(statement: Statement) -> tuple[set[str], str]:
 
 def _preposition(q: Quantity, statement: Statement, head: Token) -> str:
     reading = statement.reading
-    before = reading.text[max(0, q.start - 24):q.start].lower()
-    m = re.search(r"\b(from|to|at|by|reached|of)\s+(?:(?:a|an|the|range|level|about|some|around|nearly|almost|just|record|high|low|of|"
-                  r"more|less|"
-                  r"than|over|under)\s+)*$", before)
+    before = reading.text[max(0, q.start - 24) : q.start].lower()
+    m = re.search(
+        r"\b(from|to|at|by|reached|of)\s+(?:(?:a|an|the|range|level|about|some|around|nearly|almost|just|record|high|low|of|"
+        r"more|less|"
+        r"than|over|under)\s+)*$",
+        before,
+    )
     return m.group(1) if m else ""
 
 
 def _mode(q: Quantity, statement: Statement, head: Token, lemmas: set[str]) -> tuple[str, int]:
     reading = statement.reading
-    after = reading.text[q.end:q.end + 60]
+    after = reading.text[q.end : q.end + 60]
     if re.match(r"\s+(?:percent(?:age)? )?points?\b", after):
         after = after.split("point", 1)[1].lstrip("s")
     prep = _preposition(q, statement, head)
@@ -111,9 +125,9 @@ def _mode(q: Quantity, statement: Statement, head: Token, lemmas: set[str]) -> t
         return "from", sign
     if prep in {"to", "at", "reached"}:
         return "level", sign
-    if q.unit == "percentage_point" or (prep == "by" and sign) :
+    if q.unit == "percentage_point" or (prep == "by" and sign):
         return "by", sign
-    if re.search(r"\bfrom\s+[^,;.]{0,30}$", reading.text[max(0, q.start - 30):q.start]) and prep == "from":
+    if re.search(r"\bfrom\s+[^,;.]{0,30}$", reading.text[max(0, q.start - 30) : q.start]) and prep == "from":
         return "from", sign
     return "level", sign
 
@@ -155,7 +169,7 @@ def figure(q: Quantity, statement: Statement) -> Figure:
         tags = (tags_in(near) & measurable(q.unit)) or tags
     peers = [p for p in statement.quantities if p.unit == q.unit]
     after = min((p.start for p in peers if p.start > q.start), default=q.end + 80)
-    local = reading.text[q.start:min(after, q.end + 80, statement.clause.sentence.end)] if len(peers) > 1 else text
+    local = reading.text[q.start : min(after, q.end + 80, statement.clause.sentence.end)] if len(peers) > 1 else text
     return Figure(q, statement, head, mode, sign, tags, bool(_YEARLY.search(local)))
 
 
@@ -175,12 +189,14 @@ def claim_figures(claim: Statement) -> list[Figure]:
 
 def _window(claim: Statement, q: Quantity) -> bool:
     """Whether a duration only frames another figure: "doubled in twelve months"."""
-    before = claim.reading.text[max(0, q.start - 10):q.start].lower()
+    before = claim.reading.text[max(0, q.start - 10) : q.start].lower()
     return dimension(_unit(q).unit) == "time" and bool(re.search(r"\b(?:in|within|over|after)\s+$", before))
 
 
-_GENERAL = frozenset("price inflation rate consumer cost living index increase rise figure value level month year annual term good "
-                     "official percent week quarter twelve increase reduction change".split())
+_GENERAL = frozenset(
+    "price inflation rate consumer cost living index increase rise figure value level month year annual term good "
+    "official percent week quarter twelve increase reduction change".split()
+)
 
 
 def subject_nouns(statement: Statement) -> set[str]:
@@ -194,7 +210,7 @@ def subject_nouns(statement: Statement) -> set[str]:
 def _earlier_tags(claim: Statement, fig: Figure) -> frozenset[str]:
     reading = claim.reading
     index = claim.clause.sentence.index
-    for earlier in reversed(reading.sentences[max(0, index - 2):index + 1]):
+    for earlier in reversed(reading.sentences[max(0, index - 2) : index + 1]):
         tokens = reading.tokens(earlier)
         found = tags_in({x for t in tokens for x in (match.lemma(t), t.lower_)}) & measurable(fig.quantity.unit)
         if found:
@@ -213,7 +229,7 @@ def figures_of(sentence: EvidenceSentence) -> list[Figure]:
 
 def _holds(reading: Reading, p: Period) -> bool:
     """Whether a date says when, and is neither a comparison ("than in May") nor the weekday of a report."""
-    before = reading.text[max(0, p.start_offset - 28):p.start_offset].lower()
+    before = reading.text[max(0, p.start_offset - 28) : p.start_offset].lower()
     return not (p.text.lower().startswith("than ") or re.search(r"\bthan\b[^,;.]*$", before) or (p.weekday is not None and p.resolved))
 
 
@@ -229,7 +245,7 @@ def period_of(fig: Figure, sentence: EvidenceSentence) -> Period | None:
         return min(own, key=lambda p: abs(p.start_offset - fig.quantity.start))
     if fig.statement.period is not None and _holds(reading, fig.statement.period):
         return fig.statement.period
-    for other in reversed(sentence.passage.sentences[:sentence.index]):
+    for other in reversed(sentence.passage.sentences[: sentence.index]):
         if other.sentence.paragraph != sentence.sentence.paragraph:
             break
         dated = [p for p in other.sentence.periods if _holds(reading, p)]

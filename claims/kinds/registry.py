@@ -12,8 +12,17 @@ from claims.text.clauses import Clause
 from claims.text.context import Context
 from claims.text.reader import Reading
 
-ORDER: tuple[Kind, ...] = ("un_resolution", "recognition", "vote_share", "conflict_dates", "office_holder", "geography",
-                           "event_date", "quantity", "other")
+ORDER: tuple[Kind, ...] = (
+    "un_resolution",
+    "recognition",
+    "vote_share",
+    "conflict_dates",
+    "office_holder",
+    "geography",
+    "event_date",
+    "quantity",
+    "other",
+)
 
 
 class KindModule(Protocol):
@@ -28,7 +37,7 @@ class KindModule(Protocol):
 
 def module(kind: Kind) -> KindModule:
     """The module of a kind."""
-    found: KindModule = importlib.import_module(f"claims.kinds.{kind}")  # type: ignore[assignment]
+    found: KindModule = importlib.import_module(f"claims.kinds.{kind}")
     return found
 
 

@@ -1,7 +1,5 @@
 """Who does what to whom: names compared in their roles, opposites, negation, directions."""
 
-from claims.text.nlp import Token
-
 from claims.kinds.align import Alignment
 from claims.kinds.base import NameRef, Statement, role_of
 from claims.kinds.clause_cover import cover, same_subject
@@ -9,13 +7,19 @@ from claims.kinds.finding import Part
 from claims.kinds.passage import EvidenceSentence
 from claims.text import lexicon, names
 from claims.text.mentions import Name
+from claims.text.nlp import Token
 
-_UP = frozenset("high higher above more large larger great greater exceed up ahead over rise increase climb grow exceeding "
-                "tall taller long longer old older heavy heavier strong stronger fast faster wide wider big bigger well".split())
-_DOWN = frozenset("low lower below less few fewer small smaller down short behind under fall decrease drop decline beneath "
-                  "shorter young younger light lighter weak weaker slow slower narrow narrower cool cooler".split())
-_EXCLUSIVE_ROLES = frozenset("subject object prep_from prep_at prep_to prep_on prep_of prep_with prep_under prep_against prep_for prep_in "
-                             "poss amod compound".split())
+_UP = frozenset(
+    "high higher above more large larger great greater exceed up ahead over rise increase climb grow exceeding "
+    "tall taller long longer old older heavy heavier strong stronger fast faster wide wider big bigger well".split()
+)
+_DOWN = frozenset(
+    "low lower below less few fewer small smaller down short behind under fall decrease drop decline beneath "
+    "shorter young younger light lighter weak weaker slow slower narrow narrower cool cooler".split()
+)
+_EXCLUSIVE_ROLES = frozenset(
+    "subject object prep_from prep_at prep_to prep_on prep_of prep_with prep_under prep_against prep_for prep_in poss amod compound".split()
+)
 
 
 def direction(word: str) -> int:
@@ -96,8 +100,11 @@ def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, fl
             continue
         if any(names.match(x, o) >= 0.8 for o in own for x in (canonical, inner or canonical)):
             continue
-        if {ref.kind, mention.kind} <= {"place", "nationality"} and names.is_country(ref.canonical) != names.is_country(inner or canonical) \
-                and ref.role.startswith("prep_"):
+        if (
+            {ref.kind, mention.kind} <= {"place", "nationality"}
+            and names.is_country(ref.canonical) != names.is_country(inner or canonical)
+            and ref.role.startswith("prep_")
+        ):
             continue  # a place may lie in the other
         for role, governor in governor_of(token):
             for mine, word in wanted:
@@ -116,8 +123,7 @@ def opposites(claim: Statement, alignment: Alignment) -> list[tuple[str, str]]:
         if local >= 0.6 or word.inherited:
             continue
         for other in alignment.sentence.words:
-            if lexicon.opposed(word.lemma, other.lemma) and not any(
-                    lexicon.similarity(other.lemma, w.lemma) >= 0.7 for w in claim.words):
+            if lexicon.opposed(word.lemma, other.lemma) and not any(lexicon.similarity(other.lemma, w.lemma) >= 0.7 for w in claim.words):
                 out.append((word.lemma, other.lemma))
     return out
 
@@ -136,8 +142,13 @@ def negation(claim: Statement, alignment: Alignment) -> Part | None:
         covered = cover(claim, alignment, other) * (1.0 if same_subject(claim, other) >= 0.7 else 0.7)
         if not same and covered < 0.55:
             continue
-        return Part("negation", "not so" if claim.clause.negated else "so", "not so" if other.clause.negated else "so",
-                    "agrees" if same else "disagrees", min(0.8, covered))
+        return Part(
+            "negation",
+            "not so" if claim.clause.negated else "so",
+            "not so" if other.clause.negated else "so",
+            "agrees" if same else "disagrees",
+            min(0.8, covered),
+        )
     return None
 
 
@@ -183,8 +194,9 @@ def swapped(claim: Statement, alignment: Alignment) -> bool:
             theirs[role] = canonical
     if len(theirs) < 2:
         return False
-    return (names.match(mine["subject"].canonical, theirs["object"]) >= 0.8
-            and names.match(mine["object"].canonical, theirs["subject"]) >= 0.8)
+    return (
+        names.match(mine["subject"].canonical, theirs["object"]) >= 0.8 and names.match(mine["object"].canonical, theirs["subject"]) >= 0.8
+    )
 
 
 def crossed(claim: Statement, alignment: Alignment) -> bool:
@@ -193,11 +205,14 @@ def crossed(claim: Statement, alignment: Alignment) -> bool:
 
     own = [(r, [t for n, t in alignment.sentence.names if names.match(r.canonical, n) >= 0.8]) for r in claim.names if not r.inherited]
     own = [(r, t) for r, t in own if t]
-    words = [(w, [x.token for x in alignment.sentence.words if lexicon.similarity(w.lemma, x.lemma) >= 0.7]) for w in claim.words
-             if w.weight >= 0.6 and not w.inherited]
+    words = [
+        (w, [x.token for x in alignment.sentence.words if lexicon.similarity(w.lemma, x.lemma) >= 0.7])
+        for w in claim.words
+        if w.weight >= 0.6 and not w.inherited
+    ]
     words = [(w, t) for w, t in words if t]
     for i, (a, at_a) in enumerate(own):
-        for b, at_b in own[i + 1:]:
+        for b, at_b in own[i + 1 :]:
             near_a = min(words, key=lambda w: distance(a.token, w[0].token), default=None)
             near_b = min(words, key=lambda w: distance(b.token, w[0].token), default=None)
             if near_a is None or near_b is None or near_a[0] is near_b[0]:
@@ -226,7 +241,7 @@ def extremes(statement_tokens: list[Token]) -> set[str]:
         word = token.lower_
         if word in _UNIVERSAL and not (word == "all" and token.dep_ == "advmod"):
             out.add("only" if word == "only" else "none" if word in {"no", "never", "none", "nobody", "nothing"} else "every")
-        elif token.tag_ in {"JJS", "RBS"} and word not in {"least", "best"} or word in {"first", "last", "sole", "latest"}:
+        elif (token.tag_ in {"JJS", "RBS"} and word not in {"least", "best"}) or word in {"first", "last", "sole", "latest"}:
             out.add(word if word not in {"most", "least"} else "most")
     return out
 

@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from claims.text.nlp import Token
-
 from claims.kinds.align import Alignment
 from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence
 from claims.model.values import Period, Quantity
 from claims.text import lexicon, names
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 
 V = TypeVar("V", Quantity, Period)

@@ -33,11 +33,20 @@ def claimed(claim: Statement) -> tuple[str, str] | None:
     if any(b not in _ORGANS for b in bodies) or not (bodies or re.search(r"\bUN\b|United Nations|\bCouncil\b|\bAssembly\b", claim.text)):
         return None  # resolutions of another body
     text = claim.reading.text
-    state = next((r for r in claim.names if _PART.search(text[max(0, r.token.left_edge.idx - 30):_start(claim, r.token.i)])), None)
+    state = next((r for r in claim.names if _PART.search(text[max(0, r.token.left_edge.idx - 30) : _start(claim, r.token.i)])), None)
     if state is None or not names.is_country(state.canonical):
         return None
-    territory = next((r for r in claim.names if r is not state and r.kind in {"place", "other"} and not names.is_country(r.canonical)
-                      and r.canonical not in {"united nations"}), None)
+    territory = next(
+        (
+            r
+            for r in claim.names
+            if r is not state
+            and r.kind in {"place", "other"}
+            and not names.is_country(r.canonical)
+            and r.canonical not in {"united nations"}
+        ),
+        None,
+    )
     return (territory.canonical, state.canonical) if territory is not None else None
 
 

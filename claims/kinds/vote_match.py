@@ -2,11 +2,11 @@
 
 import re
 
-from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.align import align, name_in
 from claims.kinds.base import Statement
 from claims.kinds.contest import Contest, Contests, head_end, same
 from claims.kinds.finding import Finding, Part
+from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.votes import Figure, figures, option_in
 from claims.model.evidence import Span
@@ -32,9 +32,16 @@ def fill(claim: Statement) -> None:
         date = contest.period.start or contest.period.end
         claim.extra["contest_date"] = date.iso() if date else None
     shown = [
-        {"measure": f.measure, "value": str(f.quantity.value), "unit": f.quantity.unit, "bound": f.quantity.bound,
-         **({"holder": list(f.holders)} if f.holders else {}), **({"option": f.option} if f.option else {})}
-        for f in mine]
+        {
+            "measure": f.measure,
+            "value": str(f.quantity.value),
+            "unit": f.quantity.unit,
+            "bound": f.quantity.bound,
+            **({"holder": list(f.holders)} if f.holders else {}),
+            **({"option": f.option} if f.option else {}),
+        }
+        for f in mine
+    ]
     if shown:
         claim.extra["figures"] = shown
 
@@ -150,7 +157,11 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
     answer = same(mine, theirs, contests.title_year)
     if answer is False:
         return 0.0
-    if theirs.round == 1 and mine.round is None and {t.lemma_.lower() for t in claim.clause.tokens} & {"elect", "win", "become", "re-elect"}:
+    if (
+        theirs.round == 1
+        and mine.round is None
+        and {t.lemma_.lower() for t in claim.clause.tokens} & {"elect", "win", "become", "re-elect"}
+    ):
         return 0.5  # one is elected in the deciding round
     kind = 1.0 if not mine.type or theirs.type or answer else 0.85
     places = [r for r in claim.names if r.kind == "place"]
@@ -171,7 +182,7 @@ def topical(claim: Statement, passage: Passage, topics: list[str]) -> float:
     """Whether the document is about what the article is about (0..1): a name of the claim or a main topic is its subject."""
     wanted = [r.canonical for r in claim.names] + topics
     general = [*passage.title_names, *passage.context.topics[:4]]
-    own = wanted[:len(claim.names)] + topics[:1]
+    own = wanted[: len(claim.names)] + topics[:1]
     if any(names.match(a, b) >= 0.8 for a in own for b in general):
         return 1.0
     return 0.75 if any(names.match(a, b) >= 0.8 for a in wanted for b in general) else 0.6
@@ -201,8 +212,11 @@ def _findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int
         for ef in theirs:
             part = _compare(claim, cf, ef, passage, topics, theirs)
             if part is not None and ef.sentence is not None:
-                name = part.name if not any(p.name == part.name for p in by_sentence.get(ef.sentence.index, []) if p.claim != part.claim) \
+                name = (
+                    part.name
+                    if not any(p.name == part.name for p in by_sentence.get(ef.sentence.index, []) if p.claim != part.claim)
                     else f"{part.name}_{i + 1}"
+                )
                 part.name = name
                 by_sentence.setdefault(ef.sentence.index, []).append(part)
     out: dict[int, Finding] = {}
@@ -234,7 +248,7 @@ def _weigh(claim: Statement, sentence: EvidenceSentence, parts: list[Part], want
 
 
 def _span(reading: Reading, q: Quantity) -> Span:
-    return Span(exact=reading.text[q.start:q.end], start=q.start, end=q.end)
+    return Span(exact=reading.text[q.start : q.end], start=q.start, end=q.end)
 
 
 def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics: list[str], theirs: list[Figure]) -> Part | None:
@@ -242,8 +256,14 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     inputs: tuple[Span, ...] = (_span(passage.reading, ef.quantity),)
     option = option_matches(cf.option, ef.option, passage)
     if cf.measure == "ratio" and ef.measure in {"share", "votes"}:
-        other = next((f for f in theirs if f.sentence == ef.sentence and f.measure == ef.measure and f.option and ef.option
-                      and _OPPOSITE[ef.option] == f.option), None)
+        other = next(
+            (
+                f
+                for f in theirs
+                if f.sentence == ef.sentence and f.measure == ef.measure and f.option and ef.option and _OPPOSITE[ef.option] == f.option
+            ),
+            None,
+        )
         if other is None or option < 0.9 or other.quantity.low == 0:
             return None
         derived = ratio(ef.quantity, other.quantity)

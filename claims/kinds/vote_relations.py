@@ -20,8 +20,11 @@ def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int,
     if claim.clause.relation == "comparison":
         return _turnouts(claim, passage, topics)
     option = option_in(claim.text)
-    places = [r for r in claim.names if r.role == "subject" and r.kind in {"place", "nationality", "other", "organisation"}
-              and not option_in(r.canonical)]
+    places = [
+        r
+        for r in claim.names
+        if r.role == "subject" and r.kind in {"place", "nationality", "other", "organisation"} and not option_in(r.canonical)
+    ]
     if option and places and claim.clause.head.lemma_ in {"choose", "vote", "back", "reject", "accept", "approve", "opt", "throw", "turn"}:
         return _by_place(claim, passage, topics, option, [p.canonical for p in places])
     lemma = claim.clause.head.lemma_.lower()
@@ -34,7 +37,7 @@ def findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int,
 
 def _span(passage: Passage, figure: Figure) -> Span:
     q = figure.quantity
-    return Span(exact=passage.reading.text[q.start:q.end], start=q.start, end=q.end)
+    return Span(exact=passage.reading.text[q.start : q.end], start=q.start, end=q.end)
 
 
 def _by_place(claim: Statement, passage: Passage, topics: list[str], option: str, places: list[str]) -> dict[int, Finding] | None:
@@ -59,8 +62,17 @@ def _by_place(claim: Statement, passage: Passage, topics: list[str], option: str
         if same == 0.5 or f.quantity.value == 50:
             return {}
         holds = (f.quantity.value > 50) == (same > 0.5)
-        parts.append(Part(f"vote of {place.title()}", option, f"{f.quantity.text} {f.option}", "agrees" if holds else "disagrees",
-                          round(contest * topical(claim, passage, topics), 3), "", (_span(passage, f),)))
+        parts.append(
+            Part(
+                f"vote of {place.title()}",
+                option,
+                f"{f.quantity.text} {f.option}",
+                "agrees" if holds else "disagrees",
+                round(contest * topical(claim, passage, topics), 3),
+                "",
+                (_span(passage, f),),
+            )
+        )
         if f.sentence is not None and (at is None or not holds):
             at = f.sentence.index
     if at is None:
@@ -95,9 +107,15 @@ def _beside(claim: Statement, passage: Passage, topics: list[str], option: str, 
     less = any(t.lower_ == "less" for t in claim.clause.tokens)
     holds = (mine[1].quantity.value > theirs[1].quantity.value) != less
     certainty = round(min(mine[0], theirs[0]) * topical(claim, passage, topics), 3)
-    part = Part("comparison", "less" if less else "more",
-                f"{places[0].title()} {mine[1].quantity.text}, {others[0].title()} {theirs[1].quantity.text}",
-                "agrees" if holds else "disagrees", certainty, "", (_span(passage, mine[1]), _span(passage, theirs[1])))
+    part = Part(
+        "comparison",
+        "less" if less else "more",
+        f"{places[0].title()} {mine[1].quantity.text}, {others[0].title()} {theirs[1].quantity.text}",
+        "agrees" if holds else "disagrees",
+        certainty,
+        "",
+        (_span(passage, mine[1]), _span(passage, theirs[1])),
+    )
     at = mine[1].sentence.index
     return {at: Finding(passage.sentences[at], "supports" if holds else "refutes", certainty, [part])}
 
@@ -116,15 +134,28 @@ def _turnouts(claim: Statement, passage: Passage, topics: list[str]) -> dict[int
     turnouts = [f for f in passage_figures(passage) if f.measure == "turnout" and f.sentence is not None and f.quantity.unit == "percent"]
 
     def of(wanted: Contest) -> Figure | None:
-        return next((f for f in turnouts if f.sentence is not None
-                     and same(wanted, here.at(f.sentence, f.quantity.start, f.stop), here.title_year)), None)
+        return next(
+            (
+                f
+                for f in turnouts
+                if f.sentence is not None and same(wanted, here.at(f.sentence, f.quantity.start, f.stop), here.title_year)
+            ),
+            None,
+        )
 
     first, second = of(mine), of(theirs)
     if first is None or second is None or first.sentence is None or first is second or first.quantity.value == second.quantity.value:
         return {}
     holds = (first.quantity.value > second.quantity.value) == (way > 0)
-    part = Part("comparison", claim.clause.head.text, f"{first.quantity.text} against {second.quantity.text}", "agrees" if holds else "disagrees",
-                0.9 * topical(claim, passage, topics), "", (_span(passage, first), _span(passage, second)))
+    part = Part(
+        "comparison",
+        claim.clause.head.text,
+        f"{first.quantity.text} against {second.quantity.text}",
+        "agrees" if holds else "disagrees",
+        0.9 * topical(claim, passage, topics),
+        "",
+        (_span(passage, first), _span(passage, second)),
+    )
     at = second.sentence.index if second.sentence is not None else first.sentence.index
     return {at: Finding(passage.sentences[at], "supports" if holds else "refutes", part.certainty, [part])}
 
@@ -144,9 +175,16 @@ def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str,
     contest, mine = own
     assert mine.sentence is not None
     ours = contests.at(mine.sentence)
-    rivals = [f for f in figures if f.measure == mine.measure and f.quantity.unit == mine.quantity.unit and f.sentence is not None
-              and not any(names.match(person, h) >= 0.8 for h in f.holders)
-              and abs(f.sentence.index - mine.sentence.index) <= 1 and contests.at(f.sentence).round == ours.round]
+    rivals = [
+        f
+        for f in figures
+        if f.measure == mine.measure
+        and f.quantity.unit == mine.quantity.unit
+        and f.sentence is not None
+        and not any(names.match(person, h) >= 0.8 for h in f.holders)
+        and abs(f.sentence.index - mine.sentence.index) <= 1
+        and contests.at(f.sentence).round == ours.round
+    ]
     if not rivals:
         return None
     top = max(rivals, key=lambda f: f.quantity.value)
@@ -156,9 +194,15 @@ def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str,
     if ahead != leads and not leads and mine.quantity.value == top.quantity.value:
         return None
     result = "agrees" if ahead == leads else "disagrees"
-    part = Part("lead", "ahead" if leads else "behind",
-                f"{mine.holders[0].title()} {mine.quantity.text}, {top.holders[0].title()} {top.quantity.text}", result,  # type: ignore[arg-type]
-                round(contest * topical(claim, passage, topics), 3), "", (_span(passage, mine), _span(passage, top)))
+    part = Part(
+        "lead",
+        "ahead" if leads else "behind",
+        f"{mine.holders[0].title()} {mine.quantity.text}, {top.holders[0].title()} {top.quantity.text}",
+        result,  # type: ignore[arg-type]
+        round(contest * topical(claim, passage, topics), 3),
+        "",
+        (_span(passage, mine), _span(passage, top)),
+    )
     mine_contest = claim_contest(claim)
     parts = [part, *_margin(claim, passage, mine, figures, part.certainty)]
     if len(parts) > 1:
@@ -168,7 +212,11 @@ def _by_lead(claim: Statement, passage: Passage, topics: list[str], person: str,
         at = mine.sentence.index
         return {at: Finding(passage.sentences[at], "refutes" if wrong else "supports", min(p.certainty for p in wrong or parts), parts)}
     strength = part.certainty * (1.0 if mine_contest.round is None or ours.round == mine_contest.round else 0.8)
-    return {mine.sentence.index: Finding(passage.sentences[mine.sentence.index], "supports" if result == "agrees" else "refutes", strength, [part])}
+    return {
+        mine.sentence.index: Finding(
+            passage.sentences[mine.sentence.index], "supports" if result == "agrees" else "refutes", strength, [part]
+        )
+    }
 
 
 def _margin(claim: Statement, passage: Passage, mine: Figure, shares: list[Figure], certainty: float) -> list[Part]:
@@ -178,8 +226,15 @@ def _margin(claim: Statement, passage: Passage, mine: Figure, shares: list[Figur
     out: list[Part] = []
     for cf in wanted:
         measure = "share" if cf.quantity.unit == "percentage_point" else "votes"
-        same_vote = [f for f in shares if f.measure == measure and f.sentence is not None and mine.sentence is not None
-                     and abs(f.sentence.index - mine.sentence.index) <= 1 and f.holders]
+        same_vote = [
+            f
+            for f in shares
+            if f.measure == measure
+            and f.sentence is not None
+            and mine.sentence is not None
+            and abs(f.sentence.index - mine.sentence.index) <= 1
+            and f.holders
+        ]
         first = next((f for f in same_vote if any(names.match(mine.holders[0], h) >= 0.8 for h in f.holders)), None)
         others = [f for f in same_vote if f is not first and (beaten is None or any(names.match(beaten, h) >= 0.8 for h in f.holders))]
         if first is None or not others:
@@ -194,6 +249,15 @@ def _margin(claim: Statement, passage: Passage, mine: Figure, shares: list[Figur
         compared = compare_quantities(cf.quantity, gap)
         if compared.result == "incomparable":
             continue
-        out.append(Part("margin", cf.quantity.text, f"{first.quantity.text} less {second.quantity.text} makes {gap.value.normalize():f}",
-                        compared.result, certainty, compared.note, (_span(passage, first), _span(passage, second))))
+        out.append(
+            Part(
+                "margin",
+                cf.quantity.text,
+                f"{first.quantity.text} less {second.quantity.text} makes {gap.value.normalize():f}",
+                compared.result,
+                certainty,
+                compared.note,
+                (_span(passage, first), _span(passage, second)),
+            )
+        )
     return out

@@ -12,7 +12,8 @@ from claims.kinds.votes import option_in
 ASKS = ("votes", "round")  # what a source is asked besides the claim's own words
 _VOTING = frozenset(
     "vote voter ballot turnout referendum election poll electorate candidate seat constituency round run-off runoff majority "
-    "landslide incumbent parliament elect re-elect plebiscite valid presidency".split())
+    "landslide incumbent parliament elect re-elect plebiscite valid presidency".split()
+)
 _WINNING = frozenset("win lose beat defeat lead trail elect re-elect oust unseat".split())
 _CHOOSING = frozenset("choose vote back reject approve accept turn_down throw_out support endorse".split())
 
@@ -24,17 +25,25 @@ def recognise(statement: Statement) -> bool:
     counted = {w for q in statement.quantities if q.counted for w in q.counted.split()}
     sentence = {t.lemma_.lower() for t in statement.reading.tokens(statement.clause.sentence)}
     voting = bool(
-        (lemmas | {t.lemma_.lower() for t in statement.clause.subject}) & {"turnout"} or (percent and (lemmas | sentence) & _VOTING) or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
+        (lemmas | {t.lemma_.lower() for t in statement.clause.subject}) & {"turnout"}
+        or (percent and (lemmas | sentence) & _VOTING)
+        or counted & {"vote", "votes", "seat", "seats", "ballots", "voters"}
         or (any(q.of is not None for q in statement.quantities) and lemmas & {"majority", "vote"} and option_in(statement.text))
         or (percent and option_in(statement.text) and statement.lemmas() & _CHOOSING)
-        or (lemmas & _WINNING and ((lemmas | sentence) & _VOTING or re.search(r"\brun-?offs?\b", statement.sentence_text))))
+        or (lemmas & _WINNING and ((lemmas | sentence) & _VOTING or re.search(r"\brun-?offs?\b", statement.sentence_text)))
+    )
     if not voting and not statement.quantities and statement.names:
         chosen = {"leave", "stay"} & {option_in(statement.text)}
         voting = bool(chosen and statement.lemmas() & {"choose", "vote", "back", "opt"})
-    if not voting and percent and option_in(statement.text) and statement.clause.head.lemma_.lower() in _CHOOSING | {"prefer", "say", "want", "favour", "favor"}:
+    if (
+        not voting
+        and percent
+        and option_in(statement.text)
+        and statement.clause.head.lemma_.lower() in _CHOOSING | {"prefer", "say", "want", "favour", "favor"}
+    ):
         at = statement.clause.sentence.index
-        before = statement.reading.sentences[max(0, at - 2):at]
-        voting = any(re.search(r"\b(?:referend\w+|vot\w+|ballot\w*|plebiscite)\b", statement.reading.text[s.start:s.end]) for s in before)
+        before = statement.reading.sentences[max(0, at - 2) : at]
+        voting = any(re.search(r"\b(?:referend\w+|vot\w+|ballot\w*|plebiscite)\b", statement.reading.text[s.start : s.end]) for s in before)
     if voting:
         vote_match.fill(statement)
     return voting

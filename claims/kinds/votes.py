@@ -3,32 +3,50 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from claims.text.nlp import Token
-
 from claims.kinds.slots import head_token
 from claims.model.values import Quantity
 from claims.text import lexicon, names
 from claims.text.context import Context
 from claims.text.mentions import Name
+from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
 _OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("oppose", re.compile(r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
-                          r"voted? down|disapprov\w+|refus\w+)\b", re.I)),
+    (
+        "oppose",
+        re.compile(
+            r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
+            r"voted? down|disapprov\w+|refus\w+)\b",
+            re.I,
+        ),
+    ),
     ("favour", re.compile(r"\b(in favou?r(?: of)?|favou?red|yes|approv\w+|accept\w*|support\w*|endors\w+|backed|for)\b", re.I)),
     ("leave", re.compile(r"\b(leave|leaving|left(?= the\b| it\b)|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
     ("stay", re.compile(r"\b(remain(?:ed|ing)?|stay(?:ed|ing)?|keep(?:ing)?)\b", re.I)),
 )
 _VOTE_FOR = re.compile(r"(?:\bvot(?:e|es|ed|ing)|per ?cent|%|\bmajority|\bballots?|\bwere|\bwas|^\s*)(?:\s+\w+){0,2}?\s*$", re.I)
 _FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
-_VOTED = re.compile(r"^\s*(?:of (?:the |those |all )?[\w ]{0,30}?)?(?:had |have )?(?:voted|cast ballots|went to the polls|turned out)\b"
-                    r"(?!\s+(?:for|against|in favou?r|yes|no|to|leave|remain|with)\b)", re.I)
-_TURNOUT = re.compile(r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|cast (?:a |their )?(?:ballot|vote)s?|"
-                      r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b", re.I)
+_VOTED = re.compile(
+    r"^\s*(?:of (?:the |those |all )?[\w ]{0,30}?)?(?:had |have )?(?:voted|cast ballots|went to the polls|turned out)\b"
+    r"(?!\s+(?:for|against|in favou?r|yes|no|to|leave|remain|with)\b)",
+    re.I,
+)
+_TURNOUT = re.compile(
+    r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|"
+    r"cast (?:a |their )?(?:ballot|vote)s?|"
+    r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b",
+    re.I,
+)
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
-_RESTATED = re.compile(r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$", re.I)
-_BESIDE = re.compile(r"\b(?:above|below|than|short of|exceed\w*|up from|down from|compared (?:with|to)|against) (?:the )?$|"
-                     r"^\s*(?:this|that) (?:was|is|were|compares)\b[^,;]*$", re.I)
+_RESTATED = re.compile(
+    r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$",
+    re.I,
+)
+_BESIDE = re.compile(
+    r"\b(?:above|below|than|short of|exceed\w*|up from|down from|compared (?:with|to)|against) (?:the )?$|"
+    r"^\s*(?:this|that) (?:was|is|were|compares)\b[^,;]*$",
+    re.I,
+)
 _BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
 _SUBJECT_VERBS = frozenset("win receive take get have obtain poll secure gain score attract draw collect lead come finish".split())
 
@@ -52,9 +70,9 @@ def option_in(text: str, last: bool = True) -> str | None:
     found: list[tuple[int, str]] = []
     for name, pattern in _OPTIONS:
         for m in pattern.finditer(text):
-            if m.group().lower() == "for" and not _VOTE_FOR.search(text[max(0, m.start() - 40):m.start()]):
+            if m.group().lower() == "for" and not _VOTE_FOR.search(text[max(0, m.start() - 40) : m.start()]):
                 continue
-            if m.group() == "no" and re.match(r"no\s+(?:one|party|candidate|country|more|fewer|less)", text[m.start():], re.I):
+            if m.group() == "no" and re.match(r"no\s+(?:one|party|candidate|country|more|fewer|less)", text[m.start() :], re.I):
                 continue
             found.append((m.start(), name))
     found.sort()
@@ -66,10 +84,14 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
     last = counted[-1] if counted else ""
     if q.unit == "ratio":
         return "ratio"
-    if re.match(r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had (?:been|been)|were|was|having been|have been)? ?counted\b", after):
+    if re.match(
+        r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had been|were|was|having been|have been)? ?counted\b",
+        after,
+    ):
         return None
     if re.search(r"\bby (?:\w+ ){0,2}$|\b(?:lead|margin|majority|difference|gap|advantage)\b[^,;:.]{0,24}$", before) and (
-            q.unit == "percentage_point" or last in {"vote", "votes"}):
+        q.unit == "percentage_point" or last in {"vote", "votes"}
+    ):
         return "margin"
     if re.match(r"\W*(?:votes? |points? )?(?:lay|separated|stood|between)\b", after):
         return "margin"
@@ -91,18 +113,29 @@ def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, aft
         return "areas"
     if re.search(r"\b(?:electorate|register|registered|entitled|eligible)\b", before[-30:] + " " + after[:30]):
         return "register"
-    if q.low < 20 and q.high < 20 and not re.match(r"\s*(?:votes? )?(?:were |was )?(?:in favou?r|against|for|yes|no)\b", after, re.I) and not told_pair(before):
+    if (
+        q.low < 20
+        and q.high < 20
+        and not re.match(r"\s*(?:votes? )?(?:were |was )?(?:in favou?r|against|for|yes|no)\b", after, re.I)
+        and not told_pair(before)
+    ):
         return None
     if last in {"people", "voters", "electors"} and not re.search(
-            r"\b(?:vot\w+|cast|chose|answered|backed|supported|rejected|opposed|said|took part|were)\b", after[:45], re.I):
+        r"\b(?:vot\w+|cast|chose|answered|backed|supported|rejected|opposed|said|took part|were)\b", after[:45], re.I
+    ):
         return None
     if last in {"vote", "votes", "ballots", "people", "voters", "electors"} or "votes" in counted:
         return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
-    sentence_text = reading.text[sentence.start:sentence.end]
-    told = re.search(r"(?:\b(?:received|got|polled|secured|took|won|with|to|against|and|majority of|opponent|rival)|,)\s*$", before) or re.match(
-        r"\s*(?:had answered|answered|voted|in favou?r|against|for|yes|no)\b", after, re.I)
-    if not counted and told and re.search(r"\b(?:votes?|voted|ballots?|answered|per ?cent|polled)\b|%", sentence_text) and not re.search(
-            r"\b(?:aged?|by then|then|turned)\s*$|,\s*$", before):
+    sentence_text = reading.text[sentence.start : sentence.end]
+    told = re.search(
+        r"(?:\b(?:received|got|polled|secured|took|won|with|to|against|and|majority of|opponent|rival)|,)\s*$", before
+    ) or re.match(r"\s*(?:had answered|answered|voted|in favou?r|against|for|yes|no)\b", after, re.I)
+    if (
+        not counted
+        and told
+        and re.search(r"\b(?:votes?|voted|ballots?|answered|per ?cent|polled)\b|%", sentence_text)
+        and not re.search(r"\b(?:aged?|by then|then|turned)\s*$|,\s*$", before)
+    ):
         return "votes"
     return None
 
@@ -141,11 +174,18 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
         named = [n for n in sentence.names if at <= n.start <= at + 3]
         if named and named[0].kind in {"nationality", "place", "organisation", "other"}:
             return named[:1]
-    close = [n for n in _names_between(sentence, left, q.start) if len(reading.text[n.end:q.start].split()) <= 4
-             and reading.doc[n.head].dep_ not in {"compound", "amod", "nmod", "poss"}]
+    close = [
+        n
+        for n in _names_between(sentence, left, q.start)
+        if len(reading.text[n.end : q.start].split()) <= 4 and reading.doc[n.head].dep_ not in {"compound", "amod", "nmod", "poss"}
+    ]
     subject = _subject_name(reading, sentence, q)
-    if close and subject is not None and close[-1] is not subject and any(
-            t.i == subject.head for t in reading.doc[close[-1].head].ancestors):
+    if (
+        close
+        and subject is not None
+        and close[-1] is not subject
+        and any(t.i == subject.head for t in reading.doc[close[-1].head].ancestors)
+    ):
         return [subject]  # the name near by only describes the subject
     if close:
         chosen = close[-1]
@@ -153,13 +193,20 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
         while head.dep_ in {"appos", "compound", "conj"} and head.head != head:
             head = head.head
         verb = head.head
-        if head.dep_ in {"dobj", "pobj"} and (verb.lemma_.lower() in _BEATING or verb.head.lemma_.lower() in _BEATING) and "with" in reading.text[chosen.end:q.start]:
+        if (
+            head.dep_ in {"dobj", "pobj"}
+            and (verb.lemma_.lower() in _BEATING or verb.head.lemma_.lower() in _BEATING)
+            and "with" in reading.text[chosen.end : q.start]
+        ):
             return [subject] if subject is not None else []
         return [chosen]
     if subject is not None:
         return [subject]
-    named = [n for n in _names_between(sentence, left, q.start) if reading.doc[n.head].dep_ not in {"amod", "compound", "poss"}
-             or reading.doc[n.head].head.lemma_.lower() in _VOTERS]
+    named = [
+        n
+        for n in _names_between(sentence, left, q.start)
+        if reading.doc[n.head].dep_ not in {"amod", "compound", "poss"} or reading.doc[n.head].head.lemma_.lower() in _VOTERS
+    ]
     return named[-1:]
 
 
@@ -168,24 +215,41 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
     out: list[Figure] = []
     left = sentence.start
     quantities = list(sentence.quantities)
-    beside = earlier is not None and earlier.sentence is not None and earlier.sentence.paragraph == sentence.paragraph and bool(earlier.region)
+    beside = (
+        earlier is not None and earlier.sentence is not None and earlier.sentence.paragraph == sentence.paragraph and bool(earlier.region)
+    )
     running_option: str | None = earlier.option if earlier is not None and beside and not earlier.opponent else None
     running_region: str | None = None
     for i, q in enumerate(quantities):
         right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
-        before, after = reading.text[left:q.start], reading.text[q.end:right]
+        before, after = reading.text[left : q.start], reading.text[q.end : right]
         previous = out[-1] if out else None
         measure = _measure(reading, sentence, q, before, after, previous.measure if previous else earlier.measure if earlier else None)
-        if (previous is not None and q.unit == "percent" and previous.measure == "turnout" and len(before.split()) <= 6
-                and not re.search(r"\b(?:vot\w+|favou?r|against|chose|backed|won|for|said)\b", before + after[:25])):
+        if (
+            previous is not None
+            and q.unit == "percent"
+            and previous.measure == "turnout"
+            and len(before.split()) <= 6
+            and not re.search(r"\b(?:vot\w+|favou?r|against|chose|backed|won|for|said)\b", before + after[:25])
+        ):
             measure = "turnout"
         between = before if out else ""
         if previous is not None and _PAIR.match(between) and q.unit in {previous.quantity.unit, "count"}:
             unit = previous.quantity.unit
             measure = previous.measure
             q2 = q if q.unit == unit else q.model_copy(update={"unit": unit})
-            out.append(Figure(q2, measure, previous.holders if previous.option else (), _FLIP.get(previous.option or ""), previous.region,
-                              sentence, opponent=True, stop=right))
+            out.append(
+                Figure(
+                    q2,
+                    measure,
+                    previous.holders if previous.option else (),
+                    _FLIP.get(previous.option or ""),
+                    previous.region,
+                    sentence,
+                    opponent=True,
+                    stop=right,
+                )
+            )
             if len(out) >= 4 and _pair_of_pairs(out):
                 out[-2] = replace(out[-2], option=out[-4].option, holders=out[-4].holders)
                 out[-1] = replace(out[-1], option=out[-3].option, holders=out[-3].holders)
@@ -194,8 +258,18 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         if measure is None:
             continue
         if previous is not None and _RESTATED.match(between) and q.unit != previous.quantity.unit:
-            out.append(Figure(q, measure if measure in {"votes", "turnout"} else "share" if q.unit == "percent" else measure,
-                              previous.holders, previous.option, previous.region, sentence, previous.opponent, right))
+            out.append(
+                Figure(
+                    q,
+                    measure if measure in {"votes", "turnout"} else "share" if q.unit == "percent" else measure,
+                    previous.holders,
+                    previous.option,
+                    previous.region,
+                    sentence,
+                    previous.opponent,
+                    right,
+                )
+            )
             left = q.end
             continue
         found = _holder(reading, context, sentence, q, left, before, after)
@@ -204,19 +278,23 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         option = option or option_in(before)
         found = [n for n in found if not _is_option(n)]
         if not found:
-            outer = [n for n in _names_between(sentence, left, q.start) if not _is_option(n)
-                     and (reading.doc[n.head].dep_ not in {"amod", "compound", "poss"} or reading.doc[n.head].head.lemma_.lower() in _VOTERS)]
+            outer = [
+                n
+                for n in _names_between(sentence, left, q.start)
+                if not _is_option(n)
+                and (reading.doc[n.head].dep_ not in {"amod", "compound", "poss"} or reading.doc[n.head].head.lemma_.lower() in _VOTERS)
+            ]
             subject = _subject_name(reading, sentence, q)
             if subject is not None and not _is_option(subject):
                 found = [subject]
-            elif outer and len(reading.text[outer[-1].end:q.start].split()) <= 6:
+            elif outer and len(reading.text[outer[-1].end : q.start].split()) <= 6:
                 found = outer[-1:]
         holders = tuple(context.full(n.canonical) if n.kind == "person" else n.canonical for n in found)
         region = next((n.canonical for n in found if n.kind in {"place", "nationality"}), None)
         placed = re.search(r"\b[Ii]n ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", before)
         if region is None and placed:
             region = names.canonical(placed.group(1))
-        if option is None and (region is not None or holders and previous is not None) and running_option and measure == "share":
+        if option is None and (region is not None or (holders and previous is not None)) and running_option and measure == "share":
             option = running_option
         running_option = option or running_option
         running_region = region or running_region
@@ -230,5 +308,12 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
 
 def _pair_of_pairs(out: list[Figure]) -> bool:
     a, b, c, d = out[-4:]
-    return (a.measure == "votes" and b.measure == "votes" and c.quantity.unit == "percent" and a.option != b.option
-            and a.option is not None and c.option in {None, b.option, a.option} and d.opponent)
+    return (
+        a.measure == "votes"
+        and b.measure == "votes"
+        and c.quantity.unit == "percent"
+        and a.option != b.option
+        and a.option is not None
+        and c.option in {None, b.option, a.option}
+        and d.opponent
+    )

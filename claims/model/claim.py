@@ -5,8 +5,15 @@ from typing import Any, Literal
 from claims.model.base import Frozen
 
 Kind = Literal[
-    "vote_share", "un_resolution", "conflict_dates", "recognition", "geography",
-    "event_date", "office_holder", "quantity", "other",
+    "vote_share",
+    "un_resolution",
+    "conflict_dates",
+    "recognition",
+    "geography",
+    "event_date",
+    "office_holder",
+    "quantity",
+    "other",
 ]
 WhyNot = Literal["opinion", "prediction", "rhetoric", "question", "vague", "private"]
 

@@ -4,9 +4,7 @@ from typing import Literal
 
 from claims.model.base import Frozen
 
-Outcome = Literal[
-    "ok", "no_match", "not_covered", "unreachable", "rate_limited", "blocked", "bad_answer", "not_asked"
-]
+Outcome = Literal["ok", "no_match", "not_covered", "unreachable", "rate_limited", "blocked", "bad_answer", "not_asked"]
 NotAskedReason = Literal["offline", "settled", "budget", "confidential"]
 Result = Literal["agrees", "disagrees", "conflicts", "undecided"]
 Stance = Literal["supports", "refutes", "neutral"]

@@ -6,9 +6,7 @@ from typing import Literal
 
 from claims.model.base import Frozen
 
-Bound = Literal[
-    "exact", "more_than", "less_than", "at_least", "at_most", "nearly", "just_over", "about", "between"
-]
+Bound = Literal["exact", "more_than", "less_than", "at_least", "at_most", "nearly", "just_over", "about", "between"]
 Precision = Literal["day", "month", "season", "year", "decade", "century", "span"]
 PeriodForm = Literal["point", "range", "since", "until", "by", "before", "after"]
 

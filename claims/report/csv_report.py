@@ -9,9 +9,31 @@ from claims.report import selection
 from claims.report.visible import visible
 
 COLUMNS = (
-    "article_title", "article_url", "published", "id", "fingerprint", "kind", "start", "end", "quote", "text",
-    "speaker", "label", "confidence", "basis", "reason", "as_of", "not_checkable",
-    "evidence", "evidence_stance", "publisher", "title", "url", "evidence_published", "source", "failed_sources",
+    "article_title",
+    "article_url",
+    "published",
+    "id",
+    "fingerprint",
+    "kind",
+    "start",
+    "end",
+    "quote",
+    "text",
+    "speaker",
+    "label",
+    "confidence",
+    "basis",
+    "reason",
+    "as_of",
+    "not_checkable",
+    "evidence",
+    "evidence_stance",
+    "publisher",
+    "title",
+    "url",
+    "evidence_published",
+    "source",
+    "failed_sources",
 )
 """The header. `evidence` and what follows describe the best quote that counted; empty when none did."""
 
@@ -31,8 +53,11 @@ def render(report: Report) -> str:
         writer.writerow([defused(row.get(column, "")) for column in COLUMNS])
     for item in report.not_checkable:
         row = _article(report) | {
-            "id": item.id, "start": str(item.quote.start), "end": str(item.quote.end),
-            "quote": item.quote.exact, "not_checkable": item.why,
+            "id": item.id,
+            "start": str(item.quote.start),
+            "end": str(item.quote.end),
+            "quote": item.quote.exact,
+            "not_checkable": item.why,
         }
         writer.writerow([defused(row.get(column, "")) for column in COLUMNS])
     return out.getvalue()
@@ -54,15 +79,29 @@ def _article(report: Report) -> dict[str, str | None]:
 def _claim(claim: ReportClaim) -> dict[str, str | None]:
     verdict = claim.verdict
     row: dict[str, str | None] = {
-        "id": claim.id, "fingerprint": claim.fingerprint, "kind": claim.kind, "start": str(claim.quote.start),
-        "end": str(claim.quote.end), "quote": claim.quote.exact, "text": claim.text,
-        "speaker": claim.attribution.speaker if claim.attribution else None, "label": verdict.label,
-        "confidence": str(verdict.confidence), "basis": verdict.basis, "reason": verdict.reason, "as_of": verdict.as_of,
+        "id": claim.id,
+        "fingerprint": claim.fingerprint,
+        "kind": claim.kind,
+        "start": str(claim.quote.start),
+        "end": str(claim.quote.end),
+        "quote": claim.quote.exact,
+        "text": claim.text,
+        "speaker": claim.attribution.speaker if claim.attribution else None,
+        "label": verdict.label,
+        "confidence": str(verdict.confidence),
+        "basis": verdict.basis,
+        "reason": verdict.reason,
+        "as_of": verdict.as_of,
         "failed_sources": "; ".join(selection.failed_for(claim)),
     }
     if best := next(iter(selection.ranked(claim)), None):
         row |= {
-            "evidence": best.quote.exact, "evidence_stance": best.stance, "publisher": best.publisher,
-            "title": best.title, "url": best.url, "evidence_published": best.published, "source": best.source,
+            "evidence": best.quote.exact,
+            "evidence_stance": best.stance,
+            "publisher": best.publisher,
+            "title": best.title,
+            "url": best.url,
+            "evidence_published": best.published,
+            "source": best.source,
         }
     return row

@@ -124,8 +124,11 @@ def _claim_faults(report: Report, claim: ReportClaim, path: str) -> Iterator[str
             yield f"{path}.evidence[{i}].sha256: the report holds no document {one_line(item.sha256)!r}"
             continue
         spans = [(f"{path}.evidence[{i}].quote", item.quote)]
-        spans += [(f"{path}.evidence[{i}].compared[{n}].inputs[{m}]", span)
-                  for n, compared in enumerate(item.compared) for m, span in enumerate(compared.inputs)]
+        spans += [
+            (f"{path}.evidence[{i}].compared[{n}].inputs[{m}]", span)
+            for n, compared in enumerate(item.compared)
+            for m, span in enumerate(compared.inputs)
+        ]
         for place, span in spans:
             if document.text[span.start : span.end] != span.exact:
                 yield f"{place}: {_value(span.exact)} is not what stands in its document at {span.start}"

@@ -16,7 +16,9 @@ from claims.report.visible import one_line
 _LISTED = 40
 _FORMS = {"direct": "in direct speech", "indirect": "in indirect speech", "according_to": "as the source named"}
 _REASONS = {
-    "offline": "the run was offline", "settled": "others had settled it", "budget": "the budget was spent",
+    "offline": "the run was offline",
+    "settled": "others had settled it",
+    "budget": "the budget was spent",
     "confidential": "the article is confidential",
 }
 

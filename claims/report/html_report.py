@@ -28,22 +28,25 @@ def render(report: Report) -> str:
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     placed, lost = marks.place(report.article, report.claims)
-    numbered = [*placed, *(marks.Mark(n, 0, 0, claim.verdict.label, claim)
-                           for n, claim in enumerate(lost, len(placed) + 1))]
+    numbered = [*placed, *(marks.Mark(n, 0, 0, claim.verdict.label, claim) for n, claim in enumerate(lost, len(placed) + 1))]
     anchors = _anchors(numbered)
     urgent = [mark for label in labels.ORDER[:2] for mark in numbered if mark.label == label]
-    page = _environment().get_template("report.html.j2").render(
-        report=report,
-        heading=selection.heading(report),
-        style=Markup(style),
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'",
-        language=report.article.language if _LANGUAGE.fullmatch(report.article.language) else "en",
-        counts=selection.counts(report),
-        urgent=urgent,
-        blocks=marks.blocks(report.article, placed),
-        lost=numbered[len(placed):],
-        anchors=anchors,
-        failures=selection.failures(report),
+    page = (
+        _environment()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            heading=selection.heading(report),
+            style=Markup(style),
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'",
+            language=report.article.language if _LANGUAGE.fullmatch(report.article.language) else "en",
+            counts=selection.counts(report),
+            urgent=urgent,
+            blocks=marks.blocks(report.article, placed),
+            lost=numbered[len(placed) :],
+            anchors=anchors,
+            failures=selection.failures(report),
+        )
     )
     return page.rstrip("\n") + "\n"
 
@@ -81,8 +84,12 @@ def _finalize(value: Any) -> Any:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("claims.report"), autoescape=True, undefined=StrictUndefined, finalize=_finalize,
-        trim_blocks=True, lstrip_blocks=True,
+        loader=PackageLoader("claims.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     environment.filters |= {
         "attribute": visible,  # for attributes, where a box can't stand
@@ -97,6 +104,9 @@ def _environment() -> Environment:
         "one_line": lambda text: re.sub(r"\s+", " ", text).strip(),
     }
     environment.globals |= {
-        "labels": labels, "context": selection.context, "trust": selection.trust, "failed_for": selection.failed_for,
+        "labels": labels,
+        "context": selection.context,
+        "trust": selection.trust,
+        "failed_for": selection.failed_for,
     }
     return environment

@@ -6,7 +6,11 @@ from claims.model.evidence import Outcome, Result, Stance
 from claims.model.verdict import Basis, Label
 
 ORDER: tuple[Label, ...] = (
-    "refuted", "conflicting_evidence", "supported", "not_enough_evidence", "unverified",
+    "refuted",
+    "conflicting_evidence",
+    "supported",
+    "not_enough_evidence",
+    "unverified",
 )
 """Labels by urgency: what is wrong comes first."""
 
@@ -52,16 +56,32 @@ FAILURES: tuple[Outcome, ...] = ("unreachable", "rate_limited", "blocked", "bad_
 STANCES: dict[Stance, str] = {"supports": "Supports", "refutes": "Refutes", "neutral": "Leaves it open"}
 
 RESULTS: dict[Result, str] = {
-    "agrees": "agrees", "disagrees": "disagrees", "conflicts": "conflicts", "undecided": "undecided",
+    "agrees": "agrees",
+    "disagrees": "disagrees",
+    "conflicts": "conflicts",
+    "undecided": "undecided",
 }
 
 BASES: dict[Basis, str] = {
-    "comparison": "values compared", "rule": "a rule", "model": "a language model's reading", "none": "no evidence",
+    "comparison": "values compared",
+    "rule": "a rule",
+    "model": "a language model's reading",
+    "none": "no evidence",
 }
 
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T[\d:.]+Z?)?)?")

@@ -16,8 +16,16 @@ class Page:
         self._width = max(width, 24)
         self._out = StringIO()
         self._console = Console(
-            file=self._out, width=self._width, force_terminal=colour, color_system="standard" if colour else None,
-            no_color=not colour, markup=False, emoji=False, highlight=False, legacy_windows=False, _environ={},
+            file=self._out,
+            width=self._width,
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            no_color=not colour,
+            markup=False,
+            emoji=False,
+            highlight=False,
+            legacy_windows=False,
+            _environ={},
         )
 
     def add(self, text: Text, indent: int = 0, hang: int = 0, whole: bool = False) -> None:

@@ -18,7 +18,7 @@ def heading(report: Report) -> str:
     article = report.article
     if title := " ".join((article.title or "").split()):
         return title
-    words = article.text[max(article.body_start, 0):][:2000].split()
+    words = article.text[max(article.body_start, 0) :][:2000].split()
     beginning = ""
     while words and len(beginning) + len(words[0]) < _HEADING:
         beginning += (" " if beginning else "") + words.pop(0)
@@ -52,7 +52,7 @@ def ranked(claim: ReportClaim) -> list[Evidence]:
         return leading + rest
     mixed: list[Evidence] = []
     for position in range(max(len(leading), len(rest))):
-        mixed += leading[position:position + 1] + rest[position:position + 1]
+        mixed += leading[position : position + 1] + rest[position : position + 1]
     return mixed
 
 
@@ -92,8 +92,7 @@ def failures(report: Report) -> list[Failure]:
         for outcome in labels.FAILURES:
             if source.outcomes.get(outcome):
                 tally[source.name, outcome] = source.outcomes[outcome]
-    return [Failure(name, outcome, tally[name, outcome], errors.get((name, outcome)))
-            for name, outcome in sorted(tally)]
+    return [Failure(name, outcome, tally[name, outcome], errors.get((name, outcome))) for name, outcome in sorted(tally)]
 
 
 def failed_for(claim: ReportClaim) -> list[str]:
@@ -114,11 +113,11 @@ def context(report: Report, evidence: Evidence, size: int = 160) -> tuple[str, s
     """
     document = report.documents.get(evidence.sha256)
     quote = evidence.quote
-    if document is None or quote.start < 0 or document.text[quote.start:quote.end] != quote.exact:
+    if document is None or quote.start < 0 or document.text[quote.start : quote.end] != quote.exact:
         return "", ""
     floor = document.body_start if document.body_start <= quote.start else 0
     start, end = max(floor, quote.start - size), min(len(document.text), quote.end + size)
-    before, after = document.text[start:quote.start], document.text[quote.end:end]
+    before, after = document.text[start : quote.start], document.text[quote.end : end]
     if start > floor:
         before = "… " + before.partition(" ")[2]
     if end < len(document.text):

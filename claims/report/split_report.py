@@ -20,9 +20,12 @@ def render_json(article: Article, claims: Sequence[Claim], not_checkable: Sequen
     data: dict[str, Any] = {
         "schema": SCHEMA,
         "article": {
-            "id": article.id, "title": article.title, "url": article.url,
+            "id": article.id,
+            "title": article.title,
+            "url": article.url,
             "published": article.published.isoformat() if article.published else None,
-            "language": article.language, "text": article.text,
+            "language": article.language,
+            "text": article.text,
         },
         "claims": [claim.model_dump(mode="json") for claim in claims],
         "not_checkable": [item.model_dump(mode="json") for item in not_checkable],
@@ -30,9 +33,7 @@ def render_json(article: Article, claims: Sequence[Claim], not_checkable: Sequen
     return json.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
-def render_text(
-    claims: Sequence[Claim], not_checkable: Sequence[NotCheckable], width: int = 80, colour: bool = False
-) -> str:
+def render_text(claims: Sequence[Claim], not_checkable: Sequence[NotCheckable], width: int = 80, colour: bool = False) -> str:
     """The claims as text lines of at most `width` columns, in the article's order."""
     page = Page(width, colour)
     head = Text(labels.plural(len(claims), "claim"), style="bold")

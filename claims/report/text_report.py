@@ -14,8 +14,11 @@ from claims.report.page import Page
 from claims.report.visible import one_line
 
 _STYLES: dict[Label, str] = {
-    "refuted": "bold red", "conflicting_evidence": "bold magenta", "supported": "green",
-    "not_enough_evidence": "yellow", "unverified": "cyan",
+    "refuted": "bold red",
+    "conflicting_evidence": "bold magenta",
+    "supported": "green",
+    "not_enough_evidence": "yellow",
+    "unverified": "cyan",
 }
 _QUOTES: dict[Label, int] = {"refuted": 2, "conflicting_evidence": 4, "supported": 1, "not_enough_evidence": 1}
 _SIDES = {"supports": "For", "refutes": "Against", "neutral": "Read"}
@@ -91,7 +94,7 @@ def _claim(page: Page, report: Report, claim: ReportClaim) -> None:
     if selection.restated(claim):
         page.labelled("Read as", Text(one_line(claim.text)))
     page.labelled("Why", Text(one_line(verdict.reason)))
-    for item in selection.ranked(claim)[:_QUOTES.get(label, 0)]:
+    for item in selection.ranked(claim)[: _QUOTES.get(label, 0)]:
         _evidence(page, report, item)
     if failed := selection.failed_for(claim):
         page.labelled("Failed", Text(", ".join(one_line(name) for name in failed)))

@@ -16,9 +16,17 @@ import idna
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 # Ranges that `ipaddress` of Python 3.11 takes for global and that lead inside, or to an IPv4 address in disguise.
-_REFUSED = tuple(ipaddress.ip_network(network) for network in (
-    "100.64.0.0/10", "192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2002::/16", "3fff::/20",
-))
+_REFUSED = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "100.64.0.0/10",
+        "192.0.0.0/24",
+        "192.88.99.0/24",
+        "2001::/23",
+        "2002::/16",
+        "3fff::/20",
+    )
+)
 # All that is assigned for the public internet; NAT64, mapped, compatible, unique local and link-local lie outside.
 _GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
 _NUMBER_LABEL = re.compile(r"(?:\d+|0[xX][0-9A-Fa-f]*)\Z")

@@ -56,9 +56,7 @@ class CorpusSource:
                     break
         except (InputError, sqlite3.Error, OSError) as error:
             raise SourceUnusable(f"{self.name}: {error}") from error
-        return [
-            document.model_copy(update={"trust": self.trust, "source": self.name}) for document in found.values()
-        ]
+        return [document.model_copy(update={"trust": self.trust, "source": self.name}) for document in found.values()]
 
     def check(self) -> Health:
         """Looks at the files again and counts the documents."""

@@ -42,7 +42,11 @@ def read_documents(data: bytes, name: str) -> list[Document]:
     if html or looks_like_html(text):
         page = read_page(text, where)
         whole = Document(
-            text=page.text, title=page.title, url=page.url, publisher=page.publisher, name=name,
+            text=page.text,
+            title=page.title,
+            url=page.url,
+            publisher=page.publisher,
+            name=name,
             published=page.published.isoformat() if page.published else None,
         )
     else:
@@ -79,11 +83,13 @@ def _cut(document: Document) -> list[Document]:
     if len(document.text) <= MAX_CHARS:
         return [document]
     return [
-        document.model_copy(update={
-            "text": document.text[piece.start : piece.end],
-            "name": f"{document.name}#chars={piece.start}-{piece.end}",
-            "body_start": max(0, document.body_start - piece.start) if piece.start == 0 else 0,
-        })
+        document.model_copy(
+            update={
+                "text": document.text[piece.start : piece.end],
+                "name": f"{document.name}#chars={piece.start}-{piece.end}",
+                "body_start": max(0, document.body_start - piece.start) if piece.start == 0 else 0,
+            }
+        )
         for piece in pieces(document.text, document.body_start)
     ]
 

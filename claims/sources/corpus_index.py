@@ -64,9 +64,7 @@ class CorpusIndex:
         found = scan(self.folder)
         known = {
             path: (size, mtime_ns, read_ns)
-            for path, size, mtime_ns, read_ns in self.connection().execute(
-                "SELECT path, size, mtime_ns, read_ns FROM files"
-            )
+            for path, size, mtime_ns, read_ns in self.connection().execute("SELECT path, size, mtime_ns, read_ns FROM files")
         }
         gone = [path for path in known if path not in found]
         changed = [file for path, file in found.items() if _may_have_changed(file, known.get(path))]
@@ -124,9 +122,7 @@ class CorpusIndex:
 
     def get_reading(self, sha256: str, version: str) -> bytes | None:
         """What `put_reading` kept for the document of this hash in this version, if anything."""
-        row = self.connection().execute(
-            "SELECT blob FROM readings WHERE sha256 = ? AND version = ?", (sha256, version)
-        ).fetchone()
+        row = self.connection().execute("SELECT blob FROM readings WHERE sha256 = ? AND version = ?", (sha256, version)).fetchone()
         return None if row is None else bytes(row[0])
 
     def put_reading(self, sha256: str, version: str, blob: bytes) -> None:

@@ -78,8 +78,7 @@ def _words(connection: sqlite3.Connection, question: Question, total: int) -> li
             shares.setdefault(part, TERM)
     asked = list(shares)[: 4 * MAX_WORDS]
     marks = ",".join("?" * len(asked))
-    rows = connection.execute(
-        f"SELECT term, documents FROM frequencies WHERE documents > 0 AND term IN ({marks})", asked).fetchall()
+    rows = connection.execute(f"SELECT term, documents FROM frequencies WHERE documents > 0 AND term IN ({marks})", asked).fetchall()
     words = [Word(term, shares[term] * _rarity(count, total), count, sounds.get(term)) for term, count in rows]
     return sorted(words, key=lambda word: (-word.weight, word.term))[:MAX_WORDS]
 
@@ -109,17 +108,13 @@ def _candidates(connection: sqlite3.Connection, words: list[Word]) -> list[int]:
                 break
             weight = sum(word.weight for word in group)
             query = " AND ".join(_quoted(word.term) for word in group)
-            for (document_id,) in connection.execute(
-                "SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, CANDIDATES)
-            ):
+            for (document_id,) in connection.execute("SELECT rowid FROM words WHERE words MATCH ? LIMIT ?", (query, CANDIDATES)):
                 promise[document_id] = max(promise[document_id], weight)
                 together += 1
     return sorted(promise, key=lambda document_id: (-promise[document_id], document_id))[:CANDIDATES]
 
 
-def _rank(
-    connection: sqlite3.Connection, words: list[Word], candidates: list[int], mean_length: float
-) -> list[tuple[float, int]]:
+def _rank(connection: sqlite3.Connection, words: list[Word], candidates: list[int], mean_length: float) -> list[tuple[float, int]]:
     """The candidates with their scores negated, best first, those below the floor left out."""
     marks = ",".join("?" * len(candidates))
     possible = sum(word.weight for word in words if word.instead_of is None)

@@ -75,8 +75,7 @@ class Batch:
             self.connection.execute("ROLLBACK")
             return
         self.connection.executemany(
-            "INSERT INTO frequencies VALUES (?, ?) ON CONFLICT(term) "
-            "DO UPDATE SET documents = documents + excluded.documents",
+            "INSERT INTO frequencies VALUES (?, ?) ON CONFLICT(term) DO UPDATE SET documents = documents + excluded.documents",
             sorted((term, change) for term, change in self._frequencies.items() if change),
         )
         self.connection.execute("COMMIT")
@@ -90,9 +89,7 @@ class Batch:
 
     def touch(self, path: str, size: int, mtime_ns: int, read_ns: int) -> None:
         """Notes that a file was looked at again and holds what it held."""
-        self.connection.execute(
-            "UPDATE files SET size = ?, mtime_ns = ?, read_ns = ? WHERE path = ?", (size, mtime_ns, read_ns, path)
-        )
+        self.connection.execute("UPDATE files SET size = ?, mtime_ns = ?, read_ns = ? WHERE path = ?", (size, mtime_ns, read_ns, path))
 
     def add(self, file: tuple[str, int, int, int, str, str | None], documents: list[Document]) -> None:
         """Adds a file (the columns of `files`) with its documents."""
@@ -115,12 +112,8 @@ class Batch:
 
     def forget(self, path: str) -> None:
         """Takes a file and its documents out."""
-        for document_id, length in self.connection.execute(
-            "SELECT id, terms FROM documents WHERE path = ?", (path,)
-        ).fetchall():
-            held = self.connection.execute(
-                "SELECT title, body, keys FROM words WHERE rowid = ?", (document_id,)
-            ).fetchone()
+        for document_id, length in self.connection.execute("SELECT id, terms FROM documents WHERE path = ?", (path,)).fetchall():
+            held = self.connection.execute("SELECT title, body, keys FROM words WHERE rowid = ?", (document_id,)).fetchone()
             self.connection.execute("DELETE FROM words WHERE rowid = ?", (document_id,))
             self._count(set(" ".join(held).split()), length, -1)
         self.connection.execute("DELETE FROM documents WHERE path = ?", (path,))
@@ -129,6 +122,4 @@ class Batch:
     def _count(self, distinct: set[str], length: int, sign: int) -> None:
         for term in distinct:
             self._frequencies[term] += sign
-        self.connection.execute(
-            "UPDATE totals SET documents = documents + ?, terms = terms + ?", (sign, sign * length)
-        )
+        self.connection.execute("UPDATE totals SET documents = documents + ?, terms = terms + ?", (sign, sign * length))

@@ -14,10 +14,30 @@ TERMS_VERSION = 1
 MAX_WORD = 40
 
 # Letters that Unicode does not take apart into a base letter and a mark.
-_LETTERS = str.maketrans({
-    "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th",
-    "ə": "e", "ŋ": "n", "ĸ": "k", "ʻ": "", "ʼ": "", "ʿ": "", "ʾ": "", "’": "'", "‘": "'",
-})
+_LETTERS = str.maketrans(
+    {
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ł": "l",
+        "ħ": "h",
+        "ŧ": "t",
+        "æ": "ae",
+        "œ": "oe",
+        "ß": "ss",
+        "þ": "th",
+        "ə": "e",
+        "ŋ": "n",
+        "ĸ": "k",
+        "ʻ": "",
+        "ʼ": "",
+        "ʿ": "",
+        "ʾ": "",
+        "’": "'",
+        "‘": "'",
+    }
+)
 _TOKEN = re.compile(
     r"(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:s\b|(?P<of>/\d+))?"
     r"|(?P<word>[^\W\d_]+(?:'(?!s\b)[^\W\d_]+)*)(?:'s\b)?(?P<hyphen>-(?=[^\W\d_]))?"
@@ -30,9 +50,32 @@ _STOP = frozenset(
 )
 # Spellings of one sound in names carried over from other alphabets, longest first.
 _SOUNDS = (
-    ("dzh", "J"), ("tsch", "J"), ("tch", "J"), ("dj", "J"), ("ch", "J"), ("sch", "S"), ("zh", "J"), ("sh", "S"),
-    ("kh", "K"), ("gh", "K"), ("ph", "F"), ("th", "T"), ("ck", "K"), ("qu", "K"), ("x", "K"), ("q", "K"), ("k", "K"),
-    ("g", "K"), ("j", "J"), ("w", "V"), ("v", "V"), ("f", "F"), ("s", "S"), ("z", "Z"), ("t", "T"), ("d", "D"),
+    ("dzh", "J"),
+    ("tsch", "J"),
+    ("tch", "J"),
+    ("dj", "J"),
+    ("ch", "J"),
+    ("sch", "S"),
+    ("zh", "J"),
+    ("sh", "S"),
+    ("kh", "K"),
+    ("gh", "K"),
+    ("ph", "F"),
+    ("th", "T"),
+    ("ck", "K"),
+    ("qu", "K"),
+    ("x", "K"),
+    ("q", "K"),
+    ("k", "K"),
+    ("g", "K"),
+    ("j", "J"),
+    ("w", "V"),
+    ("v", "V"),
+    ("f", "F"),
+    ("s", "S"),
+    ("z", "Z"),
+    ("t", "T"),
+    ("d", "D"),
 )
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _stemmer = snowballstemmer.stemmer("english")

@@ -86,9 +86,15 @@ class FactsSource:
         """The files with size and modification time; InputError when there are none."""
         path = self.config.path
         try:
-            files = [path] if path.is_file() else sorted(
-                Path(folder, name) for folder, _, names in os.walk(path) for name in names
-                if name.lower().endswith(SUFFIXES) and not name.startswith(".")
+            files = (
+                [path]
+                if path.is_file()
+                else sorted(
+                    Path(folder, name)
+                    for folder, _, names in os.walk(path)
+                    for name in names
+                    if name.lower().endswith(SUFFIXES) and not name.startswith(".")
+                )
             )
             states = [(file, file.stat()) for file in files]
         except OSError as error:
@@ -128,9 +134,17 @@ class FactsSource:
     def _document(self, fact: Fact, file: str) -> Document:
         about = fact.about
         return Document(
-            text=fact.record, title=about.get("title"), url=about.get("source"), publisher=about.get("publisher"),
-            published=about.get("published"), retrieved=about.get("retrieved"), language=about.get("language"),
-            trust=self.trust, source=self.name, name=f"{file}#{fact.key}", rendered=render(fact),
+            text=fact.record,
+            title=about.get("title"),
+            url=about.get("source"),
+            publisher=about.get("publisher"),
+            published=about.get("published"),
+            retrieved=about.get("retrieved"),
+            language=about.get("language"),
+            trust=self.trust,
+            source=self.name,
+            name=f"{file}#{fact.key}",
+            rendered=render(fact),
         )
 
 
@@ -138,7 +152,8 @@ def _words(fact: Fact) -> dict[str, float]:
     """The folded words of a fact with the weight of the heaviest place they stand in."""
     words: dict[str, float] = {}
     places = (
-        ((fact.property,), PROPERTY), ((fact.context or "", *fact.values), SETTING),
+        ((fact.property,), PROPERTY),
+        ((fact.context or "", *fact.values), SETTING),
         ((fact.subject, *fact.variants), SUBJECT),
     )
     for texts, weight in places:

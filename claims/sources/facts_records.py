@@ -20,8 +20,21 @@ from claims.text.decoding import decode
 from claims.text.naming import shown
 
 KEYS = (
-    "id", "subject", "variants", "property", "value", "unit", "valid_from", "valid_to", "context", "source",
-    "title", "publisher", "published", "retrieved", "language",
+    "id",
+    "subject",
+    "variants",
+    "property",
+    "value",
+    "unit",
+    "valid_from",
+    "valid_to",
+    "context",
+    "source",
+    "title",
+    "publisher",
+    "published",
+    "retrieved",
+    "language",
 )
 # What a YAML file may say once, above `facts:`, for every record that does not say it itself.
 SHARED = ("source", "title", "publisher", "published", "retrieved", "language", "context")
@@ -176,10 +189,17 @@ def _fact(row: Any, record: str, number: str) -> Fact:
     if address and not address.lower().startswith(("http://", "https://")):
         raise ValueError(f"'source' is no http or https address: {shown(address, 60)!r}")
     return Fact(
-        key=one.get("id") or number, record=record, subject=one["subject"], property=one["property"], values=values,
-        variants=variants, unit=one.get("unit"), valid_from=start, valid_to=end, context=one.get("context"),
-        about={key: one[key] for key in ("source", "title", "publisher", "published", "retrieved", "language")
-               if one.get(key)},
+        key=one.get("id") or number,
+        record=record,
+        subject=one["subject"],
+        property=one["property"],
+        values=values,
+        variants=variants,
+        unit=one.get("unit"),
+        valid_from=start,
+        valid_to=end,
+        context=one.get("context"),
+        about={key: one[key] for key in ("source", "title", "publisher", "published", "retrieved", "language") if one.get(key)},
     )
 
 

@@ -7,28 +7,77 @@ from claims.sources.facts_records import Fact
 
 # Properties that are verbs, present and past.
 _VERBS = {
-    "borders": "bordered", "border with": "bordered", "border": "bordered", "bordering": "bordered",
-    "shares border with": "bordered", "recognises": "recognised", "recognizes": "recognised",
-    "recognised": "recognised", "contains": "contained", "includes": "included", "controls": "controlled",
-    "governs": "governed", "administers": "administered", "claims": "claimed", "holds": "held", "owns": "owned",
-    "joined": "joined", "left": "left", "won": "won", "lost": "lost", "founded": "founded", "signed": "signed",
-    "adopted": "adopted", "declared": "declared", "ended": "ended", "began": "began", "started": "started",
-    "lasted": "lasted", "received": "received", "produced": "produced", "uses": "used", "has": "had",
-    "took place": "took place", "took place in": "took place in", "took place on": "took place on",
+    "borders": "bordered",
+    "border with": "bordered",
+    "border": "bordered",
+    "bordering": "bordered",
+    "shares border with": "bordered",
+    "recognises": "recognised",
+    "recognizes": "recognised",
+    "recognised": "recognised",
+    "contains": "contained",
+    "includes": "included",
+    "controls": "controlled",
+    "governs": "governed",
+    "administers": "administered",
+    "claims": "claimed",
+    "holds": "held",
+    "owns": "owned",
+    "joined": "joined",
+    "left": "left",
+    "won": "won",
+    "lost": "lost",
+    "founded": "founded",
+    "signed": "signed",
+    "adopted": "adopted",
+    "declared": "declared",
+    "ended": "ended",
+    "began": "began",
+    "started": "started",
+    "lasted": "lasted",
+    "received": "received",
+    "produced": "produced",
+    "uses": "used",
+    "has": "had",
+    "took place": "took place",
+    "took place in": "took place in",
+    "took place on": "took place on",
 }
 _PRESENT = {
-    "border with": "borders", "border": "borders", "bordering": "borders", "shares border with": "borders",
-    "recognised": "recognises", "recognizes": "recognises",
+    "border with": "borders",
+    "border": "borders",
+    "bordering": "borders",
+    "shares border with": "borders",
+    "recognised": "recognises",
+    "recognizes": "recognises",
 }
 # Past forms that state an event: they stay as they are, and their date is when it was.
 _EVENTS = {
-    "joined", "left", "won", "lost", "founded", "signed", "adopted", "declared", "ended", "began", "started", "lasted",
-    "received", "took place", "took place in", "took place on",
+    "joined",
+    "left",
+    "won",
+    "lost",
+    "founded",
+    "signed",
+    "adopted",
+    "declared",
+    "ended",
+    "began",
+    "started",
+    "lasted",
+    "received",
+    "took place",
+    "took place in",
+    "took place on",
 }
 # Properties that count what the subject received.
 _COUNTED = {
-    "votes": "votes", "seats": "seats", "votes for": "votes in favour", "votes in favour": "votes in favour",
-    "votes against": "votes against", "abstentions": "abstentions",
+    "votes": "votes",
+    "seats": "seats",
+    "votes for": "votes in favour",
+    "votes in favour": "votes in favour",
+    "votes against": "votes against",
+    "abstentions": "abstentions",
 }
 # Properties that "is" goes before: "is located in", "is a member of", "is recognised by".
 _STATE = re.compile(
@@ -45,11 +94,41 @@ _DONE = re.compile(r"(?:\w+ed|born|held|built)(?:\s+(?:to|in|into|as|by|from|at|
 _DID = re.compile(r"(?:\w+ed|became|won|lost|took|left|gave|came|fell)\s")
 _ISO = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?\Z")
 _MEASURES = {
-    "metre", "kilometre", "centimetre", "meter", "kilometer", "mile", "foot", "hectare", "acre", "kilogram", "tonne",
-    "litre", "barrel", "second", "minute", "hour", "day", "week", "month", "year", "vote", "seat", "degree", "dollar",
+    "metre",
+    "kilometre",
+    "centimetre",
+    "meter",
+    "kilometer",
+    "mile",
+    "foot",
+    "hectare",
+    "acre",
+    "kilogram",
+    "tonne",
+    "litre",
+    "barrel",
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "week",
+    "month",
+    "year",
+    "vote",
+    "seat",
+    "degree",
+    "dollar",
 }
 _WITH_ARTICLE = {
-    "Nations", "States", "Kingdom", "Emirates", "Islands", "Netherlands", "Philippines", "Bahamas", "Gambia",
+    "Nations",
+    "States",
+    "Kingdom",
+    "Emirates",
+    "Islands",
+    "Netherlands",
+    "Philippines",
+    "Bahamas",
+    "Gambia",
 }
 _IS = re.compile(r"(?:is|was|are|were|has|had)\b", re.IGNORECASE)
 _PREPOSITION = re.compile(
@@ -59,7 +138,8 @@ _PREPOSITION = re.compile(
 _HEAD_NOUN = re.compile(
     r"\b(?:elections?|referendums?|vote|votes|round|run-?off|war|conflict|census|survey|treaty|agreement|assembly|council|"
     r"session|meeting|summit|ceasefire|crisis|campaign|operation|negotiations?|season|games|cup|championship|poll|"
-    r"resolution|constitution|republic|union|plebiscite|ballot|offensive|ascent|expedition|border)\b", re.IGNORECASE
+    r"resolution|constitution|republic|union|plebiscite|ballot|offensive|ascent|expedition|border)\b",
+    re.IGNORECASE,
 )
 
 

@@ -49,9 +49,7 @@ def user_agent() -> str:
     return f"Claimdesk/{version} ({contact})" if contact else f"Claimdesk/{version}"
 
 
-def guarded_get(
-    url: str, *, allow_hosts: Sequence[str] = (), max_bytes: int = MAX_BYTES, timeout: float = TIMEOUT_SECONDS
-) -> Fetched:
+def guarded_get(url: str, *, allow_hosts: Sequence[str] = (), max_bytes: int = MAX_BYTES, timeout: float = TIMEOUT_SECONDS) -> Fetched:
     """What a public http(s) address answers to GET, at most `max_bytes` of it after decompression.
 
     allow_hosts: names (`host` or `host:port`) let through though they are not public. timeout: seconds
@@ -80,15 +78,11 @@ def _addresses(target: Target, allow_hosts: Sequence[str], where: str) -> list[I
     except (OSError, UnicodeError):
         raise InputError(f"{where}: the host {shown(target.host)} is not known") from None
     if not target.allowed_by(allow_hosts) and not all(is_public(address) for address in addresses):
-        raise InputError(
-            f"{where}: the host {shown(target.host)} is not on the public internet (--allow-host lets it through)"
-        )
+        raise InputError(f"{where}: the host {shown(target.host)} is not on the public internet (--allow-host lets it through)")
     return addresses[:_MAX_ADDRESSES]
 
 
-def _ask(
-    target: Target, addresses: list[IPAddress], where: str, max_bytes: int, deadline: float, timeout: float
-) -> Fetched | str:
+def _ask(target: Target, addresses: list[IPAddress], where: str, max_bytes: int, deadline: float, timeout: float) -> Fetched | str:
     """The page, or the address that the answer redirects to; the first of the addresses that can be reached answers."""
     for last, address in ((address is addresses[-1], address) for address in addresses):
         left = deadline - time.monotonic()
@@ -98,7 +92,10 @@ def _ask(
         with _session(target, address) as (session, watch), watch.until(left):
             try:
                 response = session.get(
-                    target.url, stream=True, allow_redirects=False, timeout=left,
+                    target.url,
+                    stream=True,
+                    allow_redirects=False,
+                    timeout=left,
                     headers={"Accept": "text/html, text/plain, text/markdown", "Accept-Encoding": "gzip, deflate"},
                 )
                 with contextlib.closing(response):
@@ -132,9 +129,7 @@ def _read(response: requests.Response, target: Target, where: str, max_bytes: in
     media_type = media_type.strip().lower()
     if media_type and media_type not in MEDIA_TYPES:
         raise InputError(f"{where}: neither HTML nor text, but {shown(media_type, 60)}")
-    if response.headers.get("Content-Encoding", "identity").strip().lower() not in (
-        "identity", "", "gzip", "x-gzip", "deflate"
-    ):
+    if response.headers.get("Content-Encoding", "identity").strip().lower() not in ("identity", "", "gzip", "x-gzip", "deflate"):
         raise InputError(f"{where}: compressed in a way that is not read")
     too_large = InputError(f"{where}: larger than {max_bytes} bytes")
     length = response.headers.get("Content-Length", "")

@@ -36,9 +36,7 @@ class SourceKind:
 _KINDS: dict[str, SourceKind] = {}
 
 
-def source_kind(
-    name: str, config: type[C], *, local: bool = False
-) -> Callable[[Callable[[C, Path], Source]], Callable[[C, Path], Source]]:
+def source_kind(name: str, config: type[C], *, local: bool = False) -> Callable[[Callable[[C, Path], Source]], Callable[[C, Path], Source]]:
     """Registers the decorated function, which opens a source from its settings and the data folder, as kind `name`.
 
     It stands in the module `claims.sources.NAME`, so that only the kinds in use are imported.

@@ -99,7 +99,11 @@ class _Reader:
             yield config
 
     def _invalid(
-        self, detail: ErrorDetails, label: str, keys: dict[str, yaml.Node], entry: yaml.Node,
+        self,
+        detail: ErrorDetails,
+        label: str,
+        keys: dict[str, yaml.Node],
+        entry: yaml.Node,
         model: type[SourceConfig],
     ) -> None:
         key = ".".join(str(part) for part in detail["loc"])

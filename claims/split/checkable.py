@@ -15,7 +15,8 @@ _FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
 _OBLIGATION = frozenset("should must ought".split())
 _FORECAST = re.compile(
     r"\b(predict(?:s|ed|ion)?|forecasts?|expects?|expected to|is likely|are likely|unlikely|bound to|set to|due to (?:be|take|open|start)|"
-    r"hopes?|fears?|might|may (?!\d)|could|about to|poised to|next year|next month|next week|in the coming|over the next)\b")
+    r"hopes?|fears?|might|may (?!\d)|could|about to|poised to|next year|next month|next week|in the coming|over the next)\b"
+)
 _FEELING = frozenset("feel hope fear believe think want wish love hate like worry regret miss prefer dream enjoy".split())
 _UNNAMED = re.compile(r"^(a|an|one|another|some|several|many|most|few)\b", re.I)
 
@@ -27,8 +28,10 @@ def _words(clause: Clause) -> list[str]:
 def has_value(clause: Clause) -> bool:
     """Whether the clause's own run holds a number, a date or a resolution."""
     s = clause.sentence
-    return any(clause.start <= x < clause.end for x in
-               [*(q.start for q in s.quantities), *(p.start_offset for p in s.periods), *(y.start for y in s.symbols)])
+    return any(
+        clause.start <= x < clause.end
+        for x in [*(q.start for q in s.quantities), *(p.start_offset for p in s.periods), *(y.start for y in s.symbols)]
+    )
 
 
 def has_name(clause: Clause, context: Context) -> bool:
@@ -45,7 +48,7 @@ def has_name(clause: Clause, context: Context) -> bool:
 def why_not(reading: Reading, clause: Clause, context: Context, said: Attribution | None, direct: bool) -> WhyNot | None:
     """The reason why a clause gets no verdict, or None when it is checkable."""
     words = _words(clause)
-    sentence = reading.text[clause.sentence.start:clause.sentence.end].rstrip(" \"”’')")
+    sentence = reading.text[clause.sentence.start : clause.sentence.end].rstrip(" \"”’')")
     if sentence.endswith("?"):
         return "question"
     valued = has_value(clause)
@@ -104,7 +107,11 @@ def _concrete(clause: Clause) -> bool:
 
 def _unsaid(clause: Clause) -> bool:
     """What is left of "that did not stop him from ..." when what he did is taken out."""
-    return clause.head.lemma_ in {"stop", "prevent", "deter", "keep"} and any(c.dep_ == "neg" for c in clause.head.children) and not has_value(clause)
+    return (
+        clause.head.lemma_ in {"stop", "prevent", "deter", "keep"}
+        and any(c.dep_ == "neg" for c in clause.head.children)
+        and not has_value(clause)
+    )
 
 
 def _plain_feeling(clause: Clause) -> bool:
@@ -127,7 +134,9 @@ def _ranks_by_value(clause: Clause) -> bool:
         if token.lower_ in {"most", "least"} and token.dep_ == "advmod":
             graded = token.head
             if {graded.lemma_.lower(), graded.head.lemma_.lower()} & EVALUATIVE:
-                return clause.head.lemma_ in {"be", "remain", "become"} and not any(t.lower_ in {"since", "ever", "history"} for t in clause.tokens)
+                return clause.head.lemma_ in {"be", "remain", "become"} and not any(
+                    t.lower_ in {"since", "ever", "history"} for t in clause.tokens
+                )
     return False
 
 
@@ -151,7 +160,4 @@ def _forecast(reading: Reading, clause: Clause, said: Attribution | None) -> boo
         return True
     if re.search(r"\b(unlikely|likely) to\b|\bexpected to\b|\bset to\b|\bpoised to\b|\bbound to\b", text) and "was expected" not in text:
         return True
-    if said is None and re.search(r"\b(might|may|could)\b", text) and any(
-            t.lower_ in {"might", "may", "could"} and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens):
-        return True
-    return False
+    return said is None and any(t.lower_ in {"might", "may", "could"} and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens)

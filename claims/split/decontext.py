@@ -3,12 +3,11 @@
 import datetime as dt
 import re
 
-from claims.text.nlp import Token
-
 from claims.model.values import PartialDate, Period
 from claims.text import names
 from claims.text.clauses import Clause
 from claims.text.context import Context
+from claims.text.nlp import Token
 from claims.text.reader import Reading
 
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -54,10 +53,12 @@ def _full(reading: Reading, canonical: str, shown: str) -> str:
 
 def _phrase(reading: Reading, head: Token) -> str:
     """A noun phrase without its relative clauses, made definite."""
-    words = [t for t in head.subtree if t.i <= head.i or t.dep_ in {"prep", "pobj", "det", "compound", "amod", "nummod"} and t.i <= head.i + 4]
+    words = [
+        t for t in head.subtree if t.i <= head.i or (t.dep_ in {"prep", "pobj", "det", "compound", "amod", "nummod"} and t.i <= head.i + 4)
+    ]
     while words and words[-1].dep_ in {"prep", "det", "amod", "compound"} and words[-1].i != head.i:
         words.pop()
-    text = reading.text[words[0].idx:words[-1].idx + len(words[-1].text)]
+    text = reading.text[words[0].idx : words[-1].idx + len(words[-1].text)]
     return re.sub(r"\s+", " ", re.sub(r"^(?:an?|another|this|that)\s+", "the ", text, flags=re.I))
 
 
@@ -89,14 +90,29 @@ def _pronoun(reading: Reading, context: Context, token: Token, start: int) -> tu
 def _dated(reading: Reading, period: Period) -> tuple[int, int, str]:
     a, b = period.start_offset, period.end_offset
     words = spoken(period)
-    possessive = re.match(r"['’]s ((?:[\w-]+ )??[\w-]+)", reading.text[b:b + 40])
+    possessive = re.match(r"['’]s ((?:[\w-]+ )??[\w-]+)", reading.text[b : b + 40])
     if possessive:
         return a, b + possessive.end(), f"the {possessive.group(1)} of {words}"
-    part = re.match(r" (morning|afternoon|evening|night)\b", reading.text[b:b + 12])
+    part = re.match(r" (morning|afternoon|evening|night)\b", reading.text[b : b + 12])
     if part:
         return a, b + part.end(), f"the {part.group(1)} of {words}"
-    before = reading.text[max(0, a - 12):a].split()
-    bare = not before or before[-1].lower() not in {"on", "in", "of", "by", "at", "since", "until", "before", "after", "from", "to", "the", "for", "during"}
+    before = reading.text[max(0, a - 12) : a].split()
+    bare = not before or before[-1].lower() not in {
+        "on",
+        "in",
+        "of",
+        "by",
+        "at",
+        "since",
+        "until",
+        "before",
+        "after",
+        "from",
+        "to",
+        "the",
+        "for",
+        "during",
+    }
     if bare and period.form == "point" and not words.startswith(("around", "about")):
         words = ("on " if re.match(r"\d+ [A-Z]", words) else "in ") + words
     return a, b, words
@@ -157,7 +173,7 @@ def stand_alone(reading: Reading, context: Context, clause: Clause) -> str:
             body = rewrite(reading, context, pronoun.idx + len(pronoun.text), clause.end) if pronoun is not None else own
             whole = f"{subject} {body}" if subjective else own
         elif clause.head.dep_ == "acl" and clause.head.tag_ == "VBN":
-            body = reading.text[clause.head.idx:clause.end]
+            body = reading.text[clause.head.idx : clause.end]
             plural = clause.head.head.tag_ in {"NNS", "NNPS"}
             whole = f"{subject} {'were' if plural else 'was'} {re.sub(chr(10), ' ', body)}"
         elif clause.relation == "carried":

@@ -2,17 +2,17 @@
 
 import re
 
-from claims.text.nlp import Token
-
 from claims.model.claim import Attribution
 from claims.text.clauses import Clause
-from claims.text.nlp import normalise
+from claims.text.nlp import Token, normalise
 from claims.text.reader import Reading
 
 _ISSUERS = re.compile(
     r"\b(commission|ministry|office|bureau|statistics|statistical|census|bank|committee|agency|court|government|parliament|"
     r"authority|authorities|council|officials?|figures|results|institute|survey|police|department|registrar|returning officer|"
-    r"treasury|secretariat|foreign ministry|data)\b", re.I)
+    r"treasury|secretariat|foreign ministry|data)\b",
+    re.I,
+)
 _VIEW = re.compile(r"\b(?:according to|in the (?:view|opinion|words|eyes|judgement|judgment) of|as told by)\s+", re.I)
 
 
@@ -22,11 +22,11 @@ def speech_runs(text: str, start: int) -> list[tuple[int, int]]:
     plain = normalise(text)
     at = start
     for block in re.split(r"(\n[ \t\r]*\n)", text[start:]):
-        marks = [at + m.start() for m in re.finditer('"', plain[at:at + len(block)])]
+        marks = [at + m.start() for m in re.finditer('"', plain[at : at + len(block)])]
         if len(marks) % 2:
             marks.append(at + len(block))
         for a, b in zip(marks[::2], marks[1::2], strict=True):
-            if len(plain[a + 1:b].split()) >= 4:
+            if len(plain[a + 1 : b].split()) >= 4:
                 runs.append((a, b + 1))
         at += len(block)
     return runs
@@ -41,8 +41,8 @@ def in_speech(runs: list[tuple[int, int]], start: int, end: int) -> bool:
 def _phrase(token: Token) -> str:
     words = [t for t in token.subtree if t.left_edge.i >= token.left_edge.i]
     stop = next((t.i for t in words if t.dep_ in {"relcl", "acl"} and t.i > token.i), None)
-    kept = [t for t in words if stop is None or t.i < token.right_edge.i + 1 and not (t.i >= _left(t, stop))]
-    text = "".join(t.text_with_ws for t in kept).strip(" ,;:.\"")
+    kept = [t for t in words if stop is None or (t.i < token.right_edge.i + 1 and not (t.i >= _left(t, stop)))]
+    text = "".join(t.text_with_ws for t in kept).strip(' ,;:."')
     return re.sub(r"\s+", " ", text)
 
 
@@ -58,10 +58,10 @@ def attribution(reading: Reading, clause: Clause, runs: list[tuple[int, int]], r
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
             return _made(_phrase(subject), verb.lemma_.lower(), "direct" if direct else "indirect")
-    sentence = reading.text[clause.sentence.start:clause.sentence.end]
+    sentence = reading.text[clause.sentence.start : clause.sentence.end]
     stated = _VIEW.search(sentence)
     if stated:
-        speaker = re.split(r"[,.;]|\bwho\b|\bwhich\b", sentence[stated.end():])[0].strip()
+        speaker = re.split(r"[,.;]|\bwho\b|\bwhich\b", sentence[stated.end() :])[0].strip()
         return _made(re.sub(r"\s+", " ", speaker), "according to", "according_to")
     if direct:
         return recent if recent is not None else Attribution(speaker=None, role=None, verb=None, form="direct")
@@ -74,7 +74,11 @@ def _saying(clause: Clause) -> Token | None:
     while at is not None and hops < 4:
         if at.relation == "reported":
             return at.head.head
-        if at.relation == "conj" and at.parent is not None or at.relation in {"comparison", "with", "participle", "concession", "relative", "time"}:
+        if (
+            (at.relation == "conj"
+            and at.parent is not None)
+            or at.relation in {"comparison", "with", "participle", "concession", "relative", "time"}
+        ):
             at, hops = at.parent, hops + 1
             continue
         return None
@@ -82,5 +86,10 @@ def _saying(clause: Clause) -> Token | None:
 
 
 def _made(speaker: str, verb: str, form: str) -> Attribution:
-    return Attribution(speaker=speaker or None, role=None, verb=verb, form=form,  # type: ignore[arg-type]
-                       issuer=bool(_ISSUERS.search(speaker)))
+    return Attribution(
+        speaker=speaker or None,
+        role=None,
+        verb=verb,
+        form=form,  # type: ignore[arg-type]
+        issuer=bool(_ISSUERS.search(speaker)),
+    )

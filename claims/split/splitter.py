@@ -30,7 +30,9 @@ class Split:
 
 
 def _quote(text: str, start: int, end: int) -> Quote:
-    return Quote(exact=text[start:end], prefix=text[max(0, start - _AROUND):start], suffix=text[end:end + _AROUND], start=start, end=end)
+    return Quote(
+        exact=text[start:end], prefix=text[max(0, start - _AROUND) : start], suffix=text[end : end + _AROUND], start=start, end=end
+    )
 
 
 def _digest(*parts: str) -> str:
@@ -52,8 +54,15 @@ def _bare_reporting(clause: Clause, all_clauses: list[Clause]) -> bool:
 
 def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
     """Cuts an article into claims. Deterministic: the same article gives the same claims, ids and texts."""
-    reading = read(article.text, title=article.title, anchor=article.published, start=article.body_start,
-                   sha256=article.id.removeprefix("sha256:"), dates=tuple((d.start, d.date) for d in article.dates), cache=cache)
+    reading = read(
+        article.text,
+        title=article.title,
+        anchor=article.published,
+        start=article.body_start,
+        sha256=article.id.removeprefix("sha256:"),
+        dates=tuple((d.start, d.date) for d in article.dates),
+        cache=cache,
+    )
     context = Context(reading)
     runs = speech_runs(article.text, article.body_start)
     owner = article.uri or article.id
@@ -80,10 +89,22 @@ def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
                 continue
             statement = registry.recognise(reading, context, clause, article)
             text = decontext.stand_alone(reading, context, clause)
-            claims.append((Claim(
-                id=f"c-{key}", fingerprint=_digest(_fold(text).lower())[:32], kind=statement.kind, quote=quote, text=text,
-                attribution=said, period=_period(statement), parts=statement.parts(),
-                checkworthiness=_worth(statement, said)), statement))
+            claims.append(
+                (
+                    Claim(
+                        id=f"c-{key}",
+                        fingerprint=_digest(_fold(text).lower())[:32],
+                        kind=statement.kind,
+                        quote=quote,
+                        text=text,
+                        attribution=said,
+                        period=_period(statement),
+                        parts=statement.parts(),
+                        checkworthiness=_worth(statement, said),
+                    ),
+                    statement,
+                )
+            )
             statement.said = said
     return Split(claims, not_checkable, reading, context.topics)
 
@@ -94,8 +115,11 @@ def _period(statement: Statement) -> PeriodPart | None:
         return None
     start, end = period.start, period.end
     edge = start or end
-    return PeriodPart(start=start.earliest.isoformat() if start else None, end=end.latest.isoformat() if end else None,
-                      precision=edge.precision if edge else "day")
+    return PeriodPart(
+        start=start.earliest.isoformat() if start else None,
+        end=end.latest.isoformat() if end else None,
+        precision=edge.precision if edge else "day",
+    )
 
 
 def _worth(statement: Statement, said: Attribution | None) -> float:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from claims.text.nlp import Token
-
 from claims.text.reader import Reading, Sentence
 
 REPORTING = frozenset(
@@ -14,10 +13,39 @@ REPORTING = frozenset(
 _OWN_CLAUSE_MARKS = frozenset("although though while whereas because whilst but".split())
 _TIME_MARKS = frozenset("after before since when until as once".split())
 _COMPARATIVE_LEMMAS = frozenset("short above below ahead behind up down compare equal".split())
-_AGEING = frozenset("war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
-                     "uprising rebellion standoff occupation".split())
-_TRIM = frozenset([",", ";", ":", "-", "–", "—", "(", ")", "and", "but", "that", "or", "while", "although", "though", "whereas",
-                   "because", '"', "…", "...", ".", "'", "whilst", "so", "yet"])
+_AGEING = frozenset(
+    "war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
+    "uprising rebellion standoff occupation".split()
+)
+_TRIM = frozenset(
+    [
+        ",",
+        ";",
+        ":",
+        "-",
+        "–",
+        "—",
+        "(",
+        ")",
+        "and",
+        "but",
+        "that",
+        "or",
+        "while",
+        "although",
+        "though",
+        "whereas",
+        "because",
+        '"',
+        "…",
+        "...",
+        ".",
+        "'",
+        "whilst",
+        "so",
+        "yet",
+    ]
+)
 
 
 @dataclass
@@ -27,7 +55,7 @@ class Clause:
     head: its main word. tokens: its own words (embedded statements taken out). start, end: the smallest
     run of text that carries it. subject: what it is about (words, from an outer clause when it has none
     of its own). parent: the clause it hangs on. relation: main, conj, relative, participle, with,
-    concession, time, reported, comparison, apposition, age, carried ("did not stop X from doing"). reporter: the verb of saying above a reported clause.
+    concession, time, reported, comparison, apposition, age, carried ("did not stop X from doing").
     """
 
     head: Token
@@ -39,7 +67,6 @@ class Clause:
     end: int = 0
     subject: list[Token] = field(default_factory=list)
     own_subject: bool = False
-    reporter: Token | None = None
 
     @property
     def passive(self) -> bool:
@@ -126,19 +153,28 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
         return "main"
     if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
         return None if head.lemma_.lower() in _RULING and _has_named_subject(sentence, head) and token.i > head.i else "reported"
-    if dep == "ccomp" and head.dep_ == "ROOT" and token.i < head.i and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children) \
-            and ";" in reading.text[token.idx:head.idx]:
+    if (
+        dep == "ccomp"
+        and head.dep_ == "ROOT"
+        and token.i < head.i
+        and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
+        and ";" in reading.text[token.idx : head.idx]
+    ):
         return "conj"
     if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
         if head.dep_ == "pcomp" and head.head.lower_ == "from" and _unstopped(head.head.head):
             return "carried"
         if _verbal(head) and token.dep_ == "conj" and head.dep_ in {"xcomp", "pcomp", "aux"}:
             return None
-        if token.i > head.i and not any(t.dep_ in {"cc", "punct"} for t in token.doc[head.i + 1:token.i]):
+        if token.i > head.i and not any(t.dep_ in {"cc", "punct"} for t in token.doc[head.i + 1 : token.i]):
             return None  # no coordination without a conjunction or a comma: a misread participle
         return "conj" if _verbal(head) or head.dep_ == "ROOT" or head.dep_ in {"ccomp", "acomp", "relcl", "advcl", "acl"} else None
-    if (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"}) and _comparative(token, sentence) \
-            and (_after_comma(token) or dep == "conj") and _verbal(head):
+    if (
+        (dep in {"conj", "amod", "advcl", "advmod", "acomp", "appos", "prep"})
+        and _comparative(token, sentence)
+        and (_after_comma(token) or dep == "conj")
+        and _verbal(head)
+    ):
         return "comparison"
     if dep in {"amod", "advmod", "conj", "prep"} and _comparative(token, sentence) and _after_comma(token):
         return "comparison"
@@ -150,14 +186,18 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
             own = any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
             free = head.dep_ not in {"acl", "relcl"}
             return "time" if own and free and _has_value(reading, sentence, token) else None
-        if not marks and _after_comma(token) and token.tag_ in {"VBG", "VBN"} and (
-                _has_value(reading, sentence, token) or _has_name(sentence, token)):
+        if (
+            not marks
+            and _after_comma(token)
+            and token.tag_ in {"VBG", "VBN"}
+            and (_has_value(reading, sentence, token) or _has_name(sentence, token))
+        ):
             return "participle"
         return None
     if dep == "appos" and token.pos_ == "NOUN" and _after_comma(token) and _describes_person(sentence, token):
         return "apposition"
     if dep == "relcl":
-        if _after_comma(token) or _has_value(reading, sentence, token) and head.dep_ in {"attr"}:
+        if _after_comma(token) or (_has_value(reading, sentence, token) and head.dep_ in {"attr"}):
             return "relative"
         return None
     if dep in {"amod", "acomp", "advcl", "appos"} and token.pos_ == "ADJ" and _after_comma(token) and _has_value(reading, sentence, token):
@@ -168,8 +208,12 @@ def _relation(reading: Reading, sentence: Sentence, token: Token) -> str | None:
         return "carried"
     if dep == "acl" and _after_comma(token) and (_has_value(reading, sentence, token) or _has_name(sentence, token)):
         return "participle"
-    if dep == "prep" and token.lower_ == "with" and _after_comma(token) and (
-            _has_value(reading, sentence, token) or any(c.dep_ == "pcomp" for c in token.children)):
+    if (
+        dep == "prep"
+        and token.lower_ == "with"
+        and _after_comma(token)
+        and (_has_value(reading, sentence, token) or any(c.dep_ == "pcomp" for c in token.children))
+    ):
         return "with"
     return None
 
@@ -215,7 +259,7 @@ def _ages(reading: Reading, sentence: Sentence) -> list[Clause]:
         noun = token.head
         if noun.lemma_.lower() not in _AGEING or noun.i < token.i:
             continue
-        words = [t for t in reading.doc[noun.left_edge.i:noun.i + 1] if t.dep_ not in {"det", "poss"} or t.i > token.i]
+        words = [t for t in reading.doc[noun.left_edge.i : noun.i + 1] if t.dep_ not in {"det", "poss"} or t.i > token.i]
         clause = Clause(head=noun, relation="age", sentence=sentence, tokens=words, subject=[noun])
         clause.start, clause.end = words[0].idx, noun.idx + len(noun.text)
         out.append(clause)
@@ -235,17 +279,26 @@ def _close_comparisons(tokens: list[Token], found: dict[int, Clause], owner: dic
             owner[token.i] = current
 
 
+def _outer(token: Token) -> bool:
+    """Whether a first word only joins the clause to another; "that" may also be its subject or point at one."""
+    return token.lower_ in _TRIM and not (token.lower_ == "that" and token.dep_ in {"det", "nsubj", "dobj"})
+
+
 def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
     """The run of text: from the clause's first own word to its last, outer punctuation and conjunctions trimmed."""
-    own = [t for t in clause.tokens]
-    while own and (own[0].lower_ in _TRIM and not (own[0].lower_ == "that" and own[0].dep_ in {"det", "nsubj", "dobj"}) or own[0].is_punct):
+    own = list(clause.tokens)
+    while own and (_outer(own[0]) or own[0].is_punct):
         own = own[1:]
     while own and (own[-1].lower_ in _TRIM or own[-1].is_punct) and own[-1].text not in {"%", ")", '"'}:
         own = own[:-1]
     if not own:
         return
     start = own[0].idx
-    if clause.relation in {"relative", "participle", "apposition"} and clause.parent is not None and clause.head.dep_ in {"relcl", "acl", "appos"}:
+    if (
+        clause.relation in {"relative", "participle", "apposition"}
+        and clause.parent is not None
+        and clause.head.dep_ in {"relcl", "acl", "appos"}
+    ):
         noun = clause.head.head
         left = noun.left_edge
         if left.i < own[0].i and own[0].i - noun.i <= 3:
@@ -255,7 +308,7 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
         start = outer.start or start  # a comparison needs what is compared
     end = own[-1].idx + len(own[-1].text)
     inner = reading.text[start:end]
-    if inner.count("(") > inner.count(")") and reading.text[end:end + 1] == ")":
+    if inner.count("(") > inner.count(")") and reading.text[end : end + 1] == ")":
         end += 1
     clause.start, clause.end = start, min(end, clause.sentence.end)
 

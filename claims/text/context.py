@@ -3,10 +3,9 @@
 from collections import Counter
 from functools import cached_property
 
-from claims.text.nlp import Token
-
 from claims.text import lexicon, names
 from claims.text.mentions import Name
+from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
 _PERSONAL = frozenset("he him his himself she her hers herself".split())
@@ -122,14 +121,16 @@ class Context:
             self._phrases[token.i] = antecedent
 
     def _antecedent(self, token: Token, sentence: Sentence, plural: bool) -> Token | None:
-        before = [t for t in self.reading.doc[sentence.first:token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
+        before = [t for t in self.reading.doc[sentence.first : token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
         own_verb = token.head if token.dep_ != "poss" else _verb(token.head)
         if token.dep_ == "poss":
             own = next((t for t in before if t.head == own_verb and self._fits(t, plural)), None)
             if own is not None:
                 return own
         if token.dep_ == "dobj":
-            objects = [t for t in self.reading.doc[sentence.first:token.i] if t.dep_ == "dobj" and t.head != own_verb and self._fits(t, plural)]
+            objects = [
+                t for t in self.reading.doc[sentence.first : token.i] if t.dep_ == "dobj" and t.head != own_verb and self._fits(t, plural)
+            ]
             if objects:
                 return objects[-1]
         same = [t for t in before if t.head != own_verb and self._fits(t, plural)]
@@ -150,11 +151,14 @@ class Context:
         name = self._by_head.get(token.i)
         if name is not None and name.kind == "person" and not plural:
             return False
-        several = token.tag_ in {"NNS", "NNPS"} or any(c.dep_ == "conj" for c in token.children) or (
-            name is not None and (name.kind == "nationality" or name.text.endswith("s")))
+        several = (
+            token.tag_ in {"NNS", "NNPS"}
+            or any(c.dep_ == "conj" for c in token.children)
+            or (name is not None and (name.kind == "nationality" or name.text.endswith("s")))
+        )
         if plural:
             return several
-        return token.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in token.children) or name is not None and not several
+        return (token.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in token.children)) or (name is not None and not several)
 
     def _description(self, token: Token, sentence: Sentence, seen: list[tuple[Name, bool]]) -> None:
         lemma = token.lemma_.lower()
@@ -175,8 +179,11 @@ class Context:
             return
         found = self._described(lemma, sentence, seen)
         if determiner.lower_ == "that" and lemma in PLACE_NOUNS | RELIEF_NOUNS | REGION_NOUNS:
-            last = [n for n, _ in seen if n.kind not in {"person", "nationality"} and not names.is_country(n.canonical)
-                    and sentence.index - n.sentence == 1]
+            last = [
+                n
+                for n, _ in seen
+                if n.kind not in {"person", "nationality"} and not names.is_country(n.canonical) and sentence.index - n.sentence == 1
+            ]
             found = last[-1] if last else found
         if found is not None:
             self._resolved[token.i] = found
@@ -187,8 +194,12 @@ class Context:
             common = Counter(n.canonical for n, _ in states).most_common(1)
             return next((n for n, _ in reversed(states) if n.canonical == common[0][0]), None) if common else None
         if lemma in REGION_NOUNS:
-            fitting = [(n, s) for n, s in seen if names.capital_of(n.canonical) is None
-                       and (lemma in {"island", "islands", "republic", "peninsula"} or not names.is_country(n.canonical))]
+            fitting = [
+                (n, s)
+                for n, s in seen
+                if names.capital_of(n.canonical) is None
+                and (lemma in {"island", "islands", "republic", "peninsula"} or not names.is_country(n.canonical))
+            ]
             near = [n for n, _ in fitting if n.kind in {"place", "other", "nationality"} and sentence.index - n.sentence <= 8]
             common = Counter(n.canonical for n in near).most_common(1)
             return next((n for n in reversed(near) if n.canonical == common[0][0]), None) if common else None
@@ -203,7 +214,7 @@ class Context:
         return None
 
     def _earlier_event(self, lemma: str, sentence: Sentence) -> Sentence | None:
-        for earlier in reversed(self.reading.sentences[:sentence.index]):
+        for earlier in reversed(self.reading.sentences[: sentence.index]):
             if sentence.index - earlier.index > 12:
                 return None
             for token in self.reading.tokens(earlier):
@@ -226,7 +237,8 @@ def _expletive(token: Token) -> bool:
         return True
     if head.lemma_ in {"be", "seem", "appear", "take"} and token.dep_ == "nsubj":
         return any(c.dep_ in {"ccomp", "advcl", "xcomp", "acl", "relcl"} and c.i > head.i for c in head.children) or any(
-            c.dep_ in {"acomp", "attr"} and any(g.dep_ in {"ccomp", "xcomp", "relcl"} for g in c.children) for c in head.children)
+            c.dep_ in {"acomp", "attr"} and any(g.dep_ in {"ccomp", "xcomp", "relcl"} for g in c.children) for c in head.children
+        )
     return False
 
 

@@ -123,9 +123,7 @@ def language_of(text: str) -> str | None:
         # Kana is a part of Japanese text only, hence the lower bar for the first script of the table.
         if len(script.findall(sample)) > letters * (0.15 if language == "Japanese" else 0.5):
             return language
-    shares = {
-        language: sum(word in known for word in words) / len(words) for language, known in _WORDS.items()
-    }
+    shares = {language: sum(word in known for word in words) / len(words) for language, known in _WORDS.items()}
     best = max(shares, key=lambda language: shares[language])
     if shares["English"] >= _ENGLISH_FLOOR and shares["English"] >= shares[best]:
         return "English"

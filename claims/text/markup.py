@@ -17,11 +17,27 @@ _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-
 _TABLE_RULE = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+\s*(?::?-{3,}:?)?\s*\Z")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
 _PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "date", "dc.date", "dc.date.issued",
-    "dcterms.created", "pubdate", "publishdate", "publication_date", "parsely-pub-date", "sailthru.date",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "pubdate",
+    "publishdate",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
 )
 _LD_TYPES = (
-    "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting", "webpage", "report",
+    "article",
+    "newsarticle",
+    "reportagenewsarticle",
+    "analysisnewsarticle",
+    "blogposting",
+    "webpage",
+    "report",
 )
 
 
@@ -62,7 +78,11 @@ def read_page(html: str, where: str, url: str | None = None) -> Page:
             raise nothing
         published = _published(tree)
         found: Any = trafilatura.bare_extraction(
-            tree, url=url, with_metadata=True, include_comments=False, include_tables=True,
+            tree,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            include_tables=True,
             date_extraction_params={"extensive_search": False},
             prune_xpath=["//nav", "//*[@role='navigation']", "//footer"],
         )

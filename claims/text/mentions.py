@@ -4,10 +4,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from claims.text.nlp import Doc, Token
-
 from claims.text import names
 from claims.text.name_kinds import INSTITUTION, NameKind, certain, cues
+from claims.text.nlp import Doc, Token
 
 _TITLES = frozenset(
     "president prime minister foreign defence defense interior finance secretary-general secretary general chancellor king "
@@ -26,7 +25,9 @@ _NOT_NAMES = frozenset(
     "mr mrs ms dr talks turnout voters former".split()
 )
 _BASED = re.compile(r"-(?:based|led|born|backed|held|run|brokered|owned|controlled|occupied|style|era|speaking|majority)$", re.I)
-_CONNECT = frozenset(["of", "de", "la", "le", "du", "da", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "for", "the", "on", "&"])
+_CONNECT = frozenset(
+    ["of", "de", "la", "le", "du", "da", "del", "der", "den", "van", "von", "bin", "ibn", "al", "el", "and", "for", "the", "on", "&"]
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def _capital(token: Token) -> bool:
     text = token.text
     if not text[0].isupper() or text.lower().rstrip(".") in _NOT_NAMES:
         return False
-    if token.is_sent_start or (token.i and token.nbor(-1).text in {'"', "("} ):
+    if token.is_sent_start or (token.i and token.nbor(-1).text in {'"', "("}):
         return token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT"}
     return True
 
@@ -85,7 +86,7 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
 def _over_small(doc: Doc, first: int, last: int) -> int | None:
     """The last token of a name that goes on over small words ("Bank of England"), or None."""
     j = last + 1
-    small = []
+    small: list[str] = []
     while j < len(doc) and doc[j].text in _CONNECT and len(small) < 3:
         small.append(doc[j].text)
         j += 1
@@ -119,7 +120,7 @@ def find_names(doc: Doc, sentence_of: list[int]) -> list[Name]:
             text = doc.text[start:end]
             by = _BASED.search(text)
             if by:  # "Baku-based", "Saudi-led"
-                text, end = text[:by.start()], start + by.start()
+                text, end = text[: by.start()], start + by.start()
             if len(text) < 2 or not any(c.isalpha() for c in text):
                 continue
             out.append(Name(text, start, end, names.canonical(text), "other", a, b, sentence_of[a], _head(doc, a, b)))
@@ -130,10 +131,25 @@ def _idioms(doc: Doc, sentence_of: list[int]) -> list[Name]:
     """ "North of the border" is Scotland in a British text that speaks of Scotland."""
     found = []
     for token in doc[:-3]:
-        if token.lower_ == "north" and doc[token.i + 1:token.i + 4].text.lower() == "of the border" and re.search(r"\bScot(?:land|s|tish)\b", doc.text):
+        if (
+            token.lower_ == "north"
+            and doc[token.i + 1 : token.i + 4].text.lower() == "of the border"
+            and re.search(r"\bScot(?:land|s|tish)\b", doc.text)
+        ):
             end = doc[token.i + 3]
-            found.append(Name(doc.text[token.idx:end.idx + len(end.text)], token.idx, end.idx + len(end.text), "scotland", "place",
-                              token.i, end.i, sentence_of[token.i], token.i))
+            found.append(
+                Name(
+                    doc.text[token.idx : end.idx + len(end.text)],
+                    token.idx,
+                    end.idx + len(end.text),
+                    "scotland",
+                    "place",
+                    token.i,
+                    end.i,
+                    sentence_of[token.i],
+                    token.i,
+                )
+            )
     return found
 
 
@@ -174,5 +190,11 @@ def _settle(doc: Doc, found: list[Name]) -> list[Name]:
         settled.append(replace(n, kind=kind))
     full = [n for n in settled if n.kind == "person" and " " in n.canonical]
     return [
-        replace(n, kind="person") if n.kind != "person" and " " not in n.canonical and not names.is_country(n.canonical)
-        and any(f.canonical.endswith(" " + n.canonical) for f in full) else n for n in settled]
+        replace(n, kind="person")
+        if n.kind != "person"
+        and " " not in n.canonical
+        and not names.is_country(n.canonical)
+        and any(f.canonical.endswith(" " + n.canonical) for f in full)
+        else n
+        for n in settled
+    ]

@@ -7,9 +7,8 @@ import re
 from collections import Counter
 from typing import Literal
 
-from claims.text.nlp import Doc
-
 from claims.text import names
+from claims.text.nlp import Doc
 
 NameKind = Literal["person", "place", "organisation", "nationality", "other"]
 
@@ -21,25 +20,39 @@ INSTITUTION = re.compile(
     r"center|college|school|museum|society|tower|port|temple|mount|lake|act|line|commission|front|movement|"
     r"party|alliance|coalition|army|navy|force|mission|chamber|fund|world|news|times|post|press|television|radio)$"
 )
-_GEOGRAPHIC = frozenset("gulf strait sea bay isle cape lake mount mountain river island islands peninsula valley kingdom republic states state "
-                        "federation emirates port desert".split())
+_GEOGRAPHIC = frozenset(
+    "gulf strait sea bay isle cape lake mount mountain river island islands peninsula valley kingdom republic states state "
+    "federation emirates port desert".split()
+)
 _ROLE_WORDS = frozenset(
     "president minister premier chancellor king queen prince princess general colonel leader chief secretary spokesman spokeswoman "
     "senator governor mayor ambassador professor director chairman chairwoman candidate incumbent author actor scientist economist "
     "analyst scholar expert guide lawyer judge activist journalist commander engineer astronaut player coach singer mr mrs ms dr "
-    "sir dame lord lady sheikh imam bishop archbishop pope deputy envoy diplomat historian researcher writer".split())
-_SAYING = frozenset("say tell add claim announce declare argue note recall warn explain write insist concede resign retire marry die speak "
-                    "ask reply comment believe want promise vow".split())
+    "sir dame lord lady sheikh imam bishop archbishop pope deputy envoy diplomat historian researcher writer".split()
+)
+_SAYING = frozenset(
+    "say tell add claim announce declare argue note recall warn explain write insist concede resign retire marry die speak "
+    "ask reply comment believe want promise vow".split()
+)
 _PLACE_PREPOSITIONS = frozenset("in at near from towards toward around outside inside across into through to throughout".split())
-_PLACE_NOUNS = frozenset("town city district region province village island country capital republic state county territory valley enclave "
-                         "municipality area suburb port city-state kingdom peninsula outskirts outskirt mayor people streets north south "
-                         "east west".split())
-_LABELS: dict[str, NameKind] = {"PERSON": "person", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "nationality", "ORG": "organisation"}
+_PLACE_NOUNS = frozenset(
+    "town city district region province village island country capital republic state county territory valley enclave "
+    "municipality area suburb port city-state kingdom peninsula outskirts outskirt mayor people streets north south "
+    "east west".split()
+)
+_LABELS: dict[str, NameKind] = {
+    "PERSON": "person",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+    "NORP": "nationality",
+    "ORG": "organisation",
+}
 
 
 def certain(doc: Doc, first: int, last: int) -> NameKind | None:
     """The kind where the words themselves settle it: countries, nationalities, institutions, answers on a ballot."""
-    text = doc.text[doc[first].idx:doc[last].idx + len(doc[last].text)]
+    text = doc.text[doc[first].idx : doc[last].idx + len(doc[last].text)]
     canonical = names.canonical(text)
     if first == last and text.lower() in BALLOT:
         return "other"
@@ -67,8 +80,11 @@ def cues(doc: Doc, first: int, last: int, head: int) -> Counter[NameKind]:
     several = last > first
     if before is not None and before.text.lower().rstrip(".") in _ROLE_WORDS:
         out["person"] += 3
-    if token.dep_ == "appos" and token.head.lemma_.lower() in _ROLE_WORDS or any(
-            c.dep_ == "appos" and c.lemma_.lower() in _ROLE_WORDS for c in token.children):
+    if (
+        (token.dep_ == "appos"
+        and token.head.lemma_.lower() in _ROLE_WORDS)
+        or any(c.dep_ == "appos" and c.lemma_.lower() in _ROLE_WORDS for c in token.children)
+    ):
         out["person"] += 3
     if token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING:
         out["person"] += 2 if several else 1
@@ -83,6 +99,7 @@ def cues(doc: Doc, first: int, last: int, head: int) -> Counter[NameKind]:
         if preposition.lower_ == "of" and preposition.head.lemma_.lower() in _PLACE_NOUNS:
             out["place"] += 3
     if any(c.dep_ == "appos" and c.lemma_.lower() in _PLACE_NOUNS for c in token.children) or (
-            token.dep_ == "appos" and token.head.lemma_.lower() in _PLACE_NOUNS):
+        token.dep_ == "appos" and token.head.lemma_.lower() in _PLACE_NOUNS
+    ):
         out["place"] += 2
     return out

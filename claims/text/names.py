@@ -5,8 +5,28 @@ import importlib.resources
 import re
 import unicodedata
 
-_SPECIAL = str.maketrans({"ı": "i", "İ": "I", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss",
-                          "æ": "ae", "Æ": "AE", "œ": "oe", "ð": "d", "þ": "th", "ə": "a", "Ə": "A", "’": "'", "‘": "'"})
+_SPECIAL = str.maketrans(
+    {
+        "ı": "i",
+        "İ": "I",
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+        "Đ": "D",
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "ð": "d",
+        "þ": "th",
+        "ə": "a",
+        "Ə": "A",
+        "’": "'",
+        "‘": "'",
+    }
+)
 # Words that, standing in one name and not in the other, make it another thing.
 DISCRIMINATORS = frozenset(
     "north south east west northern southern eastern western northeast northwest southeast southwest central new upper "
@@ -16,27 +36,86 @@ DISCRIMINATORS = frozenset(
 )
 _SMALL = frozenset("the of and de la le du da del al el van von bin ibn for in on at a".split())
 ALIASES: dict[str, str] = {
-    "un": "united nations", "u.n.": "united nations", "us": "united states", "u.s.": "united states",
-    "usa": "united states", "u.s.a.": "united states", "america": "united states", "uk": "united kingdom",
-    "u.k.": "united kingdom", "britain": "united kingdom", "great britain": "united kingdom",
-    "eu": "european union", "e.u.": "european union", "ec": "european community", "ussr": "soviet union",
-    "uae": "united arab emirates", "drc": "democratic republic of the congo", "dr congo": "democratic republic of the congo",
-    "holland": "netherlands", "turkiye": "turkey", "czechia": "czech republic", "burma": "myanmar", "imf": "international monetary fund",
-    "who": "world health organization", "icj": "international court of justice", "ecb": "european central bank",
-    "boe": "bank of england", "fed": "federal reserve", "nato": "north atlantic treaty organization",
-    "osce": "organization for security and co-operation in europe", "unga": "united nations general assembly",
-    "unsc": "united nations security council", "un security council": "security council",
-    "united nations security council": "security council", "un general assembly": "general assembly",
-    "united nations general assembly": "general assembly", "unhcr": "united nations high commissioner for refugees",
-    "english": "england", "scots": "scotland", "scottish": "scotland", "welsh": "wales", "northern irish": "northern ireland",
-    "north of the border": "scotland", "catalan": "catalonia", "catalans": "catalonia", "abkhaz": "abkhazia",
-    "abkhazian": "abkhazia", "ossetian": "ossetia", "south ossetian": "south ossetia", "kosovar": "kosovo",
-    "bosnian": "bosnia and herzegovina", "bosnia": "bosnia and herzegovina", "soviet": "soviet union", "yugoslav": "yugoslavia",
-    "tibetan": "tibet", "chechen": "chechnya", "crimean": "crimea", "kurdish": "kurdistan", "flemish": "flanders",
-    "french": "france", "frenchman": "france", "frenchmen": "france", "chinese": "china", "palestinian": "palestine", "european": "europe", "african": "africa", "asian": "asia", "transnistrian": "transnistria",
-    "quebecois": "quebec", "corsican": "corsica", "basque": "basque country", "sicilian": "sicily", "timorese": "east timor",
-    "timor-leste": "east timor", "ivorian": "ivory coast", "cote d'ivoire": "ivory coast", "burmese": "myanmar", "dutch": "netherlands",
-    "nagorno-karabakh republic": "artsakh", "republic of artsakh": "artsakh",
+    "un": "united nations",
+    "u.n.": "united nations",
+    "us": "united states",
+    "u.s.": "united states",
+    "usa": "united states",
+    "u.s.a.": "united states",
+    "america": "united states",
+    "uk": "united kingdom",
+    "u.k.": "united kingdom",
+    "britain": "united kingdom",
+    "great britain": "united kingdom",
+    "eu": "european union",
+    "e.u.": "european union",
+    "ec": "european community",
+    "ussr": "soviet union",
+    "uae": "united arab emirates",
+    "drc": "democratic republic of the congo",
+    "dr congo": "democratic republic of the congo",
+    "holland": "netherlands",
+    "turkiye": "turkey",
+    "czechia": "czech republic",
+    "burma": "myanmar",
+    "imf": "international monetary fund",
+    "who": "world health organization",
+    "icj": "international court of justice",
+    "ecb": "european central bank",
+    "boe": "bank of england",
+    "fed": "federal reserve",
+    "nato": "north atlantic treaty organization",
+    "osce": "organization for security and co-operation in europe",
+    "unga": "united nations general assembly",
+    "unsc": "united nations security council",
+    "un security council": "security council",
+    "united nations security council": "security council",
+    "un general assembly": "general assembly",
+    "united nations general assembly": "general assembly",
+    "unhcr": "united nations high commissioner for refugees",
+    "english": "england",
+    "scots": "scotland",
+    "scottish": "scotland",
+    "welsh": "wales",
+    "northern irish": "northern ireland",
+    "north of the border": "scotland",
+    "catalan": "catalonia",
+    "catalans": "catalonia",
+    "abkhaz": "abkhazia",
+    "abkhazian": "abkhazia",
+    "ossetian": "ossetia",
+    "south ossetian": "south ossetia",
+    "kosovar": "kosovo",
+    "bosnian": "bosnia and herzegovina",
+    "bosnia": "bosnia and herzegovina",
+    "soviet": "soviet union",
+    "yugoslav": "yugoslavia",
+    "tibetan": "tibet",
+    "chechen": "chechnya",
+    "crimean": "crimea",
+    "kurdish": "kurdistan",
+    "flemish": "flanders",
+    "french": "france",
+    "frenchman": "france",
+    "frenchmen": "france",
+    "chinese": "china",
+    "palestinian": "palestine",
+    "european": "europe",
+    "african": "africa",
+    "asian": "asia",
+    "transnistrian": "transnistria",
+    "quebecois": "quebec",
+    "corsican": "corsica",
+    "basque": "basque country",
+    "sicilian": "sicily",
+    "timorese": "east timor",
+    "timor-leste": "east timor",
+    "ivorian": "ivory coast",
+    "cote d'ivoire": "ivory coast",
+    "burmese": "myanmar",
+    "dutch": "netherlands",
+    "nagorno-karabakh republic": "artsakh",
+    "republic of artsakh": "artsakh",
 }
 
 
@@ -56,7 +135,7 @@ def _countries() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     ambiguous: set[str] = set()
     text = importlib.resources.files("claims.text.data").joinpath("countries.tsv").read_text("utf-8")
     for line in text.splitlines():
-        name, others, words, capital = line.split("\t")
+        name, _, words, capital = line.split("\t")
         name = ALIASES.get(fold(name), fold(name))
         names.add(name)
         for word in words.split("|"):
@@ -82,9 +161,11 @@ def capital_of(canonical: str) -> str | None:
     return _countries()[1].get(canonical)
 
 
-_PEOPLES = frozenset("french frenchman frenchmen chinese scottish scots welsh english irish catalan catalans abkhaz abkhazian ossetian kosovar bosnian "
-                     "soviet yugoslav tibetan chechen crimean kurdish flemish palestinian european african asian timorese ivorian burmese "
-                     "dutch korean congolese dominican".split())
+_PEOPLES = frozenset(
+    "french frenchman frenchmen chinese scottish scots welsh english irish catalan catalans abkhaz abkhazian ossetian kosovar bosnian "
+    "soviet yugoslav tibetan chechen crimean kurdish flemish palestinian european african asian timorese ivorian burmese "
+    "dutch korean congolese dominican".split()
+)
 
 
 def is_nationality(word: str) -> bool:
@@ -109,8 +190,24 @@ def _tokens(name: str) -> tuple[str, ...]:
     return tuple(t for t in re.split(r"[\s\-/]+", name) if t and t not in _SMALL and len(t) > 0)
 
 
-_RESPELL = (("tch", "c"), ("sch", "s"), ("ch", "c"), ("sh", "s"), ("kh", "h"), ("gh", "g"), ("zh", "j"), ("dzh", "j"),
-            ("ph", "f"), ("th", "t"), ("ou", "u"), ("q", "k"), ("w", "v"), ("x", "ks"), ("y", "i"), ("dj", "j"))
+_RESPELL = (
+    ("tch", "c"),
+    ("sch", "s"),
+    ("ch", "c"),
+    ("sh", "s"),
+    ("kh", "h"),
+    ("gh", "g"),
+    ("zh", "j"),
+    ("dzh", "j"),
+    ("ph", "f"),
+    ("th", "t"),
+    ("ou", "u"),
+    ("q", "k"),
+    ("w", "v"),
+    ("x", "ks"),
+    ("y", "i"),
+    ("dj", "j"),
+)
 
 
 @functools.lru_cache(maxsize=65536)

@@ -14,8 +14,22 @@ __all__ = ["READING_VERSION", "Doc", "ReadingCache", "Token", "from_bytes", "nor
 READING_VERSION = f"2/{model.__version__}"
 
 _SAME_LENGTH = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "’": "'", "‘": "'", "\n": " ", "\r": " ", "\t": " ", "\u00a0": " ",
-     "\u2009": " ", "\u202f": " ", "\u2011": "-"}
+    {
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "«": '"',
+        "»": '"',
+        "’": "'",
+        "‘": "'",
+        "\n": " ",
+        "\r": " ",
+        "\t": " ",
+        "\u00a0": " ",
+        "\u2009": " ",
+        "\u202f": " ",
+        "\u2011": "-",
+    }
 )
 _BREAK = re.compile(r"\n[ \t\r]*\n")
 _LONG = 200_000
@@ -33,7 +47,8 @@ class ReadingCache(Protocol):
 
 @functools.cache
 def _pipeline() -> spacy.language.Language:
-    return model.load()
+    loaded: spacy.language.Language = model.load()
+    return loaded
 
 
 def normalise(text: str) -> str:
@@ -73,7 +88,7 @@ def _mend(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
                 at = m.end()
         cut.append((at, end))
     for start, end in cut:
-        while out and start < end and text[start] in "”\"'’)" and text[start:start + 2].strip() != text[start:start + 2]:
+        while out and start < end and text[start] in "”\"'’)" and text[start : start + 2].strip() != text[start : start + 2]:
             out[-1] = (out[-1][0], start + 1)
             start += 1
             while start < end and text[start].isspace():
@@ -89,7 +104,7 @@ _DATELINE = re.compile(r"\s*([A-Z][A-Z .,'’()/]{2,60}?(?:,? [A-Z][a-z]+\.? \d{
 def _without_dateline(body: str, start: int) -> str:
     """Blanks for "KATHMANDU - " before the first sentence, so that offsets stay."""
     found = _DATELINE.match(body, start)
-    return body[:start] + " " * (found.end() - start) + body[found.end():] if found else body
+    return body[:start] + " " * (found.end() - start) + body[found.end() :] if found else body
 
 
 def _join_hyphened(doc: Doc) -> None:
@@ -99,11 +114,17 @@ def _join_hyphened(doc: Doc) -> None:
         while at < len(doc) - 1:
             first = at - 1
             last = first
-            while (last + 2 < len(doc) and doc[last + 1].text == "-" and not doc[last].whitespace_ and not doc[last + 1].whitespace_
-                   and doc[last].text[-1:].isalpha() and doc[last + 2].text[:1].isalpha()):
+            while (
+                last + 2 < len(doc)
+                and doc[last + 1].text == "-"
+                and not doc[last].whitespace_
+                and not doc[last + 1].whitespace_
+                and doc[last].text[-1:].isalpha()
+                and doc[last + 2].text[:1].isalpha()
+            ):
                 last += 2
             if last > first:
-                retokenizer.merge(doc[first:last + 1])
+                retokenizer.merge(doc[first : last + 1])
                 at = last + 2
             else:
                 at += 1

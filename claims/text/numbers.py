@@ -128,9 +128,7 @@ def _is_scale(text: str, number: Number, letters: re.Match[str], money: bool) ->
     """Whether a letter is a scale: "6.8m people" is millions, "8,611 m" and "a 10m high wall" are metres."""
     letter, spaced = letters[1], letters[0].startswith(" ")
     if letter in ("b", "B", "K", "M", "T") or (letter == "k" and spaced):
-        return money or (
-            letter in ("M", "K", "B") and not spaced and _PEOPLE_AFTER.match(text, letters.end()) is not None
-        )
+        return money or (letter in ("M", "K", "B") and not spaced and _PEOPLE_AFTER.match(text, letters.end()) is not None)
     if letter != "m":
         return not spaced or letter in ("bn", "mn", "mln", "tn", "trn")
     if money or _PEOPLE_AFTER.match(text, letters.end()):
@@ -176,9 +174,7 @@ def _opens_next(text: str, pos: int, joint: re.Match[str], end: int, factor: int
     if "," in joint[0] and not re.search(r"hundred|thousand| and ", text[joint.end() : end]):
         return True
     following = _SCALE_NEXT.match(text, end)
-    if following and (
-        SCALES[following[1].lower()] == factor or (factor < SCALES[following[1].lower()] and factor >= 1000)
-    ):
+    if following and (SCALES[following[1].lower()] == factor or (factor < SCALES[following[1].lower()] and factor >= 1000)):
         return True
     between = re.search(r"\bbetween (?:about |around |some )?$", text[max(0, pos - 20) : pos], re.I)
     return bool(between and "and" in joint[0] and not re.match(r"[^.;]{0,20}\band\b", text[end:]))
@@ -188,19 +184,13 @@ def _fraction_at(text: str, match: re.Match[str]) -> Number | None:
     """The fraction in a match of the fraction pattern, or None where it is an ordinal or a name of a period."""
     numerator, denominator = (match[1] or "").lower(), match[2].lower()
     before, after = text[max(0, match.start() - 16) : match.start()].lower(), text[match.end() : match.end() + 24]
-    if (
-        after[:1] == "'"
-        or after[:1] == "’"
-        or re.match(r"-(?!points?\b|million|dozen|hour|mile|cent|per|majorit)", after)
-    ):
+    if after[:1] == "'" or after[:1] == "’" or re.match(r"-(?!points?\b|million|dozen|hour|mile|cent|per|majorit)", after):
         return None
     if re.search(r"\b(?:hour|day|week|month|year|decade|mile|century|times?|metre|point)s? and $", before):
         return None
     base = DENOMINATORS[denominator]
     if not numerator:
-        if denominator != "half" or re.search(
-            r"\b(?:first|second|latter|other|better|this|next|last|in|time and a|-)\s?$", before
-        ):
+        if denominator != "half" or re.search(r"\b(?:first|second|latter|other|better|this|next|last|in|time and a|-)\s?$", before):
             return None
         if not re.match(
             r"-|\s+(?:of|the|an?|all|that|their|its|his|her|our|those|as|million|voted|said|were|are|was|is)\b|"
@@ -209,9 +199,7 @@ def _fraction_at(text: str, match: re.Match[str]) -> Number | None:
         ):
             return None
     elif numerator in ("a", "an", "one") and base in ORDINALS.values() and denominator not in ("half", "quarter"):
-        verbs = (
-            r"voted|said|say|were|are|was|is|have|had|did|do|would|backed|wanted|live|lived|opposed|supported|believe"
-        )
+        verbs = r"voted|said|say|were|are|was|is|have|had|did|do|would|backed|wanted|live|lived|opposed|supported|believe"
         if not re.match(
             rf"\s+(?:of|in|and|or|by|from|to|since|than|more|less|higher|lower|as|on|at|{verbs})\b|[.,;:)!?]|\s*$",
             after,
@@ -262,11 +250,7 @@ def find_numbers(text: str) -> list[Number]:
             candidates.append(_of_scale(text, Number(match.start(), match.end(), Decimal(top) / base, "fraction")))
     for match in _ORDINAL.finditer(text):
         digits = match[3]
-        value = (
-            Decimal(digits.replace(",", ""))
-            if digits
-            else Decimal(TENS.get((match[1] or "").lower(), 0) + ORDINALS[match[2].lower()])
-        )
+        value = Decimal(digits.replace(",", "")) if digits else Decimal(TENS.get((match[1] or "").lower(), 0) + ORDINALS[match[2].lower()])
         candidates.append(Number(match.start(), match.end(), value, "ordinal"))
     for match in _DIGIT_RE.finditer(text):
         if re.match(r",\d|\.\d", text[match.end() : match.end() + 2]) or len(match[0]) > 40:

@@ -135,8 +135,9 @@ def shift(base: PartialDate, low: float, high: float, unit: str, sign: int) -> t
     vague = low != high or unit in ("decade", "century")
     # A year or month is named by its first day: where that lies in the one before, the whole span is shown instead.
     center = first + (last - first) / 2
-    if (precision == "year" and first.year != center.year) or (precision == "month" and (
-            (first.year, first.month) != (center.year, center.month))):
+    if (precision == "year" and first.year != center.year) or (
+        precision == "month" and ((first.year, first.month) != (center.year, center.month))
+    ):
         precision = "span"
     if low != high or (precision == "year" and (base.latest - base.earliest).days > 366):
         precision = "span"
@@ -158,8 +159,7 @@ def part_of(whole: PartialDate, part: str) -> PartialDate | None:
         return _cut(whole, (index - 1) / count, index / count, False)
     if part in ("df", "dl"):
         size = min(days, 7)
-        return make(first, first + DAY * (size - 1), "span", True) if part == "df" else make(
-            last - DAY * (size - 1), last, "span", True)
+        return make(first, first + DAY * (size - 1), "span", True) if part == "df" else make(last - DAY * (size - 1), last, "span", True)
     if part == "wl":
         return make(max(first, last - 6 * DAY), last, "span", True)
     if part[0] == "w" and part[1:].isdigit():
@@ -167,8 +167,7 @@ def part_of(whole: PartialDate, part: str) -> PartialDate | None:
         return make(begin, min(last, begin + 6 * DAY), "span", True) if begin <= last else None
     if whole.precision == "year" and first.year == last.year and days >= 365:
         low, high = _YEAR_PARTS[part]
-        return make(dt.date(first.year, low, 1), dt.date(first.year, high, monthrange(first.year, high)[1]),
-                    "span", True)
+        return make(dt.date(first.year, low, 1), dt.date(first.year, high, monthrange(first.year, high)[1]), "span", True)
     if whole.precision == "decade":
         low, high = _DECADE_PARTS[part]
         return make(dt.date(first.year + low, 1, 1), dt.date(first.year + high, 12, 31), "span", True)

@@ -55,12 +55,11 @@ class Context:
         if FUTURE.search(clause):
             return True
         if not PAST.search(clause) and len(clause.split()) <= 4:
-            right = re.split(r"[,;:.\n]", self.text[end:end + 90].lstrip(", "), maxsplit=1)[0]
+            right = re.split(r"[,;:.\n]", self.text[end : end + 90].lstrip(", "), maxsplit=1)[0]
             found = FUTURE_PLAIN.search(right)
-            if found and not PAST.search(right[:found.start()]):
+            if found and not PAST.search(right[: found.start()]):
                 return True
-        return form in ("by", "until", "before") and not PAST.search(clause) and not PAST.search(
-            self.text[end:end + 60])
+        return form in ("by", "until", "before") and not PAST.search(clause) and not PAST.search(self.text[end : end + 60])
 
     def note(self, date: PartialDate, start: int, end: int, *, explicit: bool, fine: bool, strong: bool) -> None:
         """Remembers a date that was read. explicit: its year is stated; fine: it is a month or a day;
@@ -69,8 +68,8 @@ class Context:
         begin = self.sentence_start(start)
         since = max(begin, self.year_end)
         flashback = _FLASHBACK.search(self.text, since, start) is not None or (
-            self.year is not None and date.earliest.year < self.year
-            and _FINITE.search(self.text, since, start) is not None)
+            self.year is not None and date.earliest.year < self.year and _FINITE.search(self.text, since, start) is not None
+        )
         pluperfect = begin < self.latest_end and _HAD.search(self.text, self.latest_end, start) is not None
         if date.earliest.year == date.latest.year and (explicit or fine):
             if strong and not flashback:
@@ -114,7 +113,7 @@ class Context:
     def _near_year(self, start: int) -> int | None:
         if self.year is None or start - self.year_end > _REACH:
             return None
-        return None if "\n\n" in self.text[self.year_end:start] else self.year
+        return None if "\n\n" in self.text[self.year_end : start] else self.year
 
     @staticmethod
     def _nearest(anchor: dt.date, month: int, day: int | None, future: bool) -> int:

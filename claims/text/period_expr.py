@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["cal", "season", "decade", "century", "weekday", "unit", "shift", "lasting", "deictic",
-               "weekend", "part", "partial_unit", "ordinal"]
+Kind = Literal[
+    "cal", "season", "decade", "century", "weekday", "unit", "shift", "lasting", "deictic", "weekend", "part", "partial_unit", "ordinal"
+]
 # Relative to the anchor: last, this, next. Relative to the latest date in the text: prev, same, foll.
 Relation = Literal["last", "this", "next", "prev", "same", "foll"]
 
@@ -45,8 +46,12 @@ class Expr:
     @property
     def has_year(self) -> bool:
         """Whether the words fix the year, or the date needs none."""
-        return self.kind not in ("cal", "season", "ordinal", "part") or self.year is not None or (
-            self.year_rel is not None) or (self.inner is not None and self.inner.has_year)
+        return (
+            self.kind not in ("cal", "season", "ordinal", "part")
+            or self.year is not None
+            or (self.year_rel is not None)
+            or (self.inner is not None and self.inner.has_year)
+        )
 
 
 @dataclass(slots=True)

@@ -12,11 +12,12 @@ from claims.text.period_tokens import Token
 from claims.text.period_years import counted_after, labelled, plural_after
 
 _JOINS = frozenset({"to", "until", "till", "through"})
-_MOVED = re.compile(
-    r"\b(?:moved|postponed|delayed|shifted|rescheduled|changed|deferred|brought forward|put (?:off|back)|pushed)\b")
+_MOVED = re.compile(r"\b(?:moved|postponed|delayed|shifted|rescheduled|changed|deferred|brought forward|put (?:off|back)|pushed)\b")
 _BEFORE_IS_QUANTITY = re.compile(
     r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w+|decreas\w+|dropp?\w*|cut|reduc\w+|jumped|climbed"
-    r"|some|about|nearly|over|than)\s(?:from\s|between\s)?$", re.I)
+    r"|some|about|nearly|over|than)\s(?:from\s|between\s)?$",
+    re.I,
+)
 # "extended on 15 April until 15 October": a date and a bound, no range.
 _AT = re.compile(r"\b(?:on|in)\s$", re.IGNORECASE)
 _ARE = re.compile(r"\s(?:were|are|was|have|had|died|fled|took)\b")
@@ -125,8 +126,7 @@ def _pair(first: Expr, last: Expr, text: str, start: int) -> bool:
             return False
         if _ARE.match(text, last.end) or _BEFORE_IS_QUANTITY.search(text, max(0, start - 14), start):
             return False
-        return not (plural_after(text, last.end) and text[start:start + 4].lower() != "betw") and not labelled(
-            text, start)
+        return not (plural_after(text, last.end) and text[start : start + 4].lower() != "betw") and not labelled(text, start)
     return first.kind not in ("lasting", "partial_unit") and last.kind not in ("lasting", "partial_unit")
 
 
@@ -206,8 +206,11 @@ def _years(t: list[Token], i: int, text: str, listed: bool) -> tuple[Found, int]
         end = low - low % 100 + second.value
         if end <= low:
             iso = mark == "-" and text[t[i + 1].start] == "-" and 1 <= second.value <= 12
-            return (Found(t[i].start, second.end, "point", Expr(
-                t[i].start, second.end, "cal", year=low, month=second.value)), i + 3) if iso else None
+            return (
+                (Found(t[i].start, second.end, "point", Expr(t[i].start, second.end, "cal", year=low, month=second.value)), i + 3)
+                if iso
+                else None
+            )
     elif second.kind == "YEAR" and mark in ("-", "/", "to", "until", "through"):
         end = second.value
     elif mark == "-" and second.low == "present":
@@ -217,9 +220,14 @@ def _years(t: list[Token], i: int, text: str, listed: bool) -> tuple[Found, int]
     start = t[i].start
     if counted_after(text, second.end) or labelled(text, start):
         return None
-    if mark in ("to", "-") and text[start - 1:start] != "(" and (
-            (plural_after(text, second.end) and not text[max(0, start - 5):start].lower().endswith((" the ", " in ")))
-            or _BEFORE_IS_QUANTITY.search(text, max(0, start - 14), start)):
+    if (
+        mark in ("to", "-")
+        and text[start - 1 : start] != "("
+        and (
+            (plural_after(text, second.end) and not text[max(0, start - 5) : start].lower().endswith((" the ", " in ")))
+            or _BEFORE_IS_QUANTITY.search(text, max(0, start - 14), start)
+        )
+    ):
         return None
     first = Expr(start, t[i].end, "cal", year=low)
     return Found(start, second.end, "range", first, Expr(second.start, second.end, "cal", year=end)), i + 3
@@ -265,10 +273,8 @@ def _days(t: list[Token], i: int, text: str, joins: frozenset[str]) -> tuple[Fou
     elif t[i].kind != "NUM" and t[i].kind != "ORD" and plural_after(text, days[-1][1].end):
         return None
     begin = t[i].start
-    a, b = (Expr(tok.start, tok.end, "cal", year=year, year_rel=rel, month=lead, day=day) for day, tok in (
-        days[0], days[-1]))
+    a, b = (Expr(tok.start, tok.end, "cal", year=year, year_rel=rel, month=lead, day=day) for day, tok in (days[0], days[-1]))
     run = all(y[0] == x[0] + 1 for x, y in pairwise(days))
     if joined in ("and", "or") and "to" in joins and not (run and joined == "and"):
         return Found(begin, end, "range", replace(a, start=begin), replace(b, end=end), True), k
     return Found(begin, end, "range", a, b), k
-

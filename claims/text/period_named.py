@@ -16,11 +16,10 @@ def season(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         j = i + 1
     if t[j].kind != "SEASON":
         return None
-    name = text[t[j].start:t[j].end]
+    name = text[t[j].start : t[j].end]
     found = Expr(t[i].start, t[j].end, "season", number=t[j].value)
     k = j + 2 if t[j + 1].low == "of" else j + 1
-    if t[k].kind == "YEAR" and t[k + 1].kind in ("-", "/") and t[k + 2].kind == "NUM" and (
-            t[k + 2].value == (t[k].value + 1) % 100):
+    if t[k].kind == "YEAR" and t[k + 1].kind in ("-", "/") and t[k + 2].kind == "NUM" and (t[k + 2].value == (t[k].value + 1) % 100):
         found.year, found.end = t[k].value, t[k + 2].end
         return found, k + 3
     slot = year_slot(t, j + 1, text)
@@ -28,12 +27,13 @@ def season(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         found.year, found.year_rel, found.end = slot[0], slot[1], slot[2]
         return found, slot[3]
     if rel:
-        if name.lower() == "fall" and re.match(r"\s(?:in|of|from|to)\b", text[t[j].end:t[j].end + 6]):
+        if name.lower() == "fall" and re.match(r"\s(?:in|of|from|to)\b", text[t[j].end : t[j].end + 6]):
             return None
         found.rel = rel
         return found, j + 1
-    signed = re.search(r"\b(?:in|during|by|since|until|before|after|of|from|this|early|mid|late)[ -]$",
-                       text[max(0, t[i].start - 8):t[i].start], re.I)
+    signed = re.search(
+        r"\b(?:in|during|by|since|until|before|after|of|from|this|early|mid|late)[ -]$", text[max(0, t[i].start - 8) : t[i].start], re.I
+    )
     if name.lower() == "fall" or name[0].isupper() or not signed or not FREE_AFTER.match(text, t[j].end):
         return None
     return found, j + 1
@@ -61,7 +61,7 @@ def century(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     if not 1 <= number <= 30:
         return None
     j = j + 1 if t[j].kind == "-" else j
-    if t[j].low != "century" or re.match(r"\s*(?:BC|B\.C|before Christ)", text[t[j].end:t[j].end + 16]):
+    if t[j].low != "century" or re.match(r"\s*(?:BC|B\.C|before Christ)", text[t[j].end : t[j].end + 16]):
         return None
     return Expr(t[i].start if start != i else t[start].start, t[j].end, "century", number=number), j + 1
 

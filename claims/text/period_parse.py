@@ -10,19 +10,43 @@ from claims.text.period_slots import FREE_AFTER, day_at, month_at, relation_befo
 from claims.text.period_tokens import Token
 from claims.text.period_years import plural_after, year_stands
 
-_PARTS = {"early": "early", "mid": "mid", "middle": "mid", "late": "late", "end": "end", "close": "end",
-          "start": "start", "beginning": "start"}
-_ORDINAL_PARTS = {("half", 1): "h1", ("half", 2): "h2", ("quarter", 1): "q1", ("quarter", 2): "q2",
-                  ("quarter", 3): "q3", ("quarter", 4): "q4", ("week", 1): "w1", ("week", 2): "w2",
-                  ("week", 3): "w3", ("week", 4): "w4", ("days", 1): "df", ("weeks", 1): "df"}
-_LAST_PARTS = {"half": "h2", "quarter": "q4", "week": "wl", "days": "dl", "weeks": "end", "months": "end",
-               "years": "end"}
-_NAMED_DAY = re.compile(r"(?:\b(?:Good|Black|Bloody|Easter|Super|Ash|Cyber|Holy|Maundy|Whit|Palm|Blue|Fat|Shrove"
-                        r"|Giving|every|each|a|an|any|most|one|Man|some)\s)$")
-_NAMED_AFTER = re.compile(r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|World|Business|Independent|Star"
-                          r"|Review|Night Live|School|Club|Group|Agreement|Island)\b")
-_TIME_WORD = re.compile(r"\b(?:on|in|since|until|till|by|before|after|from|between|during|of|to|and|through|or"
-                        r"|last|next|this|that|early|mid|late|for|around|every|as|previous|following|same)\s$|-$")
+_PARTS = {
+    "early": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "end": "end",
+    "close": "end",
+    "start": "start",
+    "beginning": "start",
+}
+_ORDINAL_PARTS = {
+    ("half", 1): "h1",
+    ("half", 2): "h2",
+    ("quarter", 1): "q1",
+    ("quarter", 2): "q2",
+    ("quarter", 3): "q3",
+    ("quarter", 4): "q4",
+    ("week", 1): "w1",
+    ("week", 2): "w2",
+    ("week", 3): "w3",
+    ("week", 4): "w4",
+    ("days", 1): "df",
+    ("weeks", 1): "df",
+}
+_LAST_PARTS = {"half": "h2", "quarter": "q4", "week": "wl", "days": "dl", "weeks": "end", "months": "end", "years": "end"}
+_NAMED_DAY = re.compile(
+    r"(?:\b(?:Good|Black|Bloody|Easter|Super|Ash|Cyber|Holy|Maundy|Whit|Palm|Blue|Fat|Shrove"
+    r"|Giving|every|each|a|an|any|most|one|Man|some)\s)$"
+)
+_NAMED_AFTER = re.compile(
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|World|Business|Independent|Star"
+    r"|Review|Night Live|School|Club|Group|Agreement|Island)\b"
+)
+_TIME_WORD = re.compile(
+    r"\b(?:on|in|since|until|till|by|before|after|from|between|during|of|to|and|through|or"
+    r"|last|next|this|that|early|mid|late|for|around|every|as|previous|following|same)\s$|-$"
+)
 _SPELLED_NAME = re.compile(r"\b[A-Z][a-z]+\s$")
 _ON = re.compile(r"\b[Oo]n\s$")
 # Month names that are also words or given names need a sign of time beside them.
@@ -35,8 +59,22 @@ def expression(t: list[Token], i: int, text: str, listed: bool = False) -> tuple
     listed: a year ends just before and is joined to this one by a comma or "and".
     """
     kind, low = t[i].kind, t[i].low
-    if kind == "W" and low in ("about", "around", "circa", "roughly", "nearly", "almost", "exactly", "just", "more",
-                               "over", "less", "shortly", "some", "at"):
+    if kind == "W" and low in (
+        "about",
+        "around",
+        "circa",
+        "roughly",
+        "nearly",
+        "almost",
+        "exactly",
+        "just",
+        "more",
+        "over",
+        "less",
+        "shortly",
+        "some",
+        "at",
+    ):
         return shifted(t, i, text) or _about(t, i, text)
     partial = _part(t, i, text)
     return partial or core(t, i, text, listed)
@@ -63,8 +101,9 @@ def core(t: list[Token], i: int, text: str, listed: bool = False) -> tuple[Expr,
 def _about(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     if t[i].low not in ("about", "around", "circa", "roughly"):
         return None
-    found = expression(t, i + 1, text, listed=t[i].low == "circa" or (
-        t[i - 1].low in ("in", "from", "since", "by", "until") if i else False))
+    found = expression(
+        t, i + 1, text, listed=t[i].low == "circa" or (t[i - 1].low in ("in", "from", "since", "by", "until") if i else False)
+    )
     if found is None or found[0].kind == "deictic":
         return None
     found[0].approximate, found[0].start = True, t[i].start
@@ -148,7 +187,7 @@ def _finish(found: Expr, t: list[Token], i: int, text: str) -> tuple[Expr, int]:
 
 
 def _bare_ordinal(t: list[Token], i: int, text: str) -> bool:
-    before = text[max(0, t[i].start - 20):t[i].start].lower()
+    before = text[max(0, t[i].start - 20) : t[i].start].lower()
     if before.endswith((" on ", " by ", " until ", " between ", " from ")) or before in ("on ", "by ", "until "):
         return True
     return i > 0 and t[i - 1].low in ("to", "and", "-", "since", "through", "till")
@@ -166,16 +205,18 @@ def _month_stands(token: Token, text: str) -> bool:
             return signed and _may_stands(token, text)
         if not signed and _SPELLED_NAME.search(text, max(0, token.start - 20), token.start):
             return False
-        return signed or not re.match(r"\s[A-Z]", text[token.end:token.end + 2])
+        return signed or not re.match(r"\s[A-Z]", text[token.end : token.end + 2])
     return True
 
 
-_MAY_GOVERNS = re.compile(r"(?:['’]s|\s(?:\w+ed|was|were|had|has|said|says|told|lost|won|called|took|became|made|left"
-                          r"|quit|is|did|does|and h(?:er|is)|herself|I|we|you))\b")
+_MAY_GOVERNS = re.compile(
+    r"(?:['’]s|\s(?:\w+ed|was|were|had|has|said|says|told|lost|won|called|took|became|made|left"
+    r"|quit|is|did|does|and h(?:er|is)|herself|I|we|you))\b"
+)
 
 
 def _may_stands(token: Token, text: str) -> bool:
-    before = text[max(0, token.start - 9):token.start]
+    before = text[max(0, token.start - 9) : token.start]
     if before.endswith((" in ", "In ", "early ", "late ", "mid-", " last ", "next ", "this ", "during ", "of ")):
         return not _MAY_GOVERNS.match(text, token.end) or before.endswith((" in ", "In "))
     if _MAY_GOVERNS.match(text, token.end):

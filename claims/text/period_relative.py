@@ -7,13 +7,30 @@ from claims.text.period_tokens import Token
 from claims.text.period_words import FOLLOWS_FREELY, INDEFINITE, UNIT_NAME
 
 _RELATIONS: dict[str, Relation] = {
-    "last": "last", "this": "this", "current": "this", "next": "next", "previous": "prev", "preceding": "prev",
-    "following": "foll", "same": "same", "that": "same", "coming": "next",
+    "last": "last",
+    "this": "this",
+    "current": "this",
+    "next": "next",
+    "previous": "prev",
+    "preceding": "prev",
+    "following": "foll",
+    "same": "same",
+    "that": "same",
+    "coming": "next",
 }
 _AFTERWARDS = frozenset({"later", "afterwards", "afterward", "hence"})
 _NEXT = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)?")
-_BOUNDS = {"more": "before", "over": "before", "less": "after", "nearly": "about", "almost": "about",
-           "about": "about", "around": "about", "roughly": "about", "some": "about"}
+_BOUNDS = {
+    "more": "before",
+    "over": "before",
+    "less": "after",
+    "nearly": "about",
+    "almost": "about",
+    "about": "about",
+    "around": "about",
+    "roughly": "about",
+    "some": "about",
+}
 
 
 def relation(t: list[Token], i: int) -> Relation | None:
@@ -59,8 +76,10 @@ def amount(t: list[Token], i: int) -> tuple[float, float, int] | None:
 def shifted(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     """So many units ago, earlier, later, before, after(wards), hence, from now; "the year before"."""
     j, bound = i, ""
-    while t[j].low in ("about", "around", "roughly", "nearly", "almost", "exactly", "just", "more", "less", "over",
-                       "than", "some", "at") and j < i + 4:
+    while (
+        t[j].low in ("about", "around", "roughly", "nearly", "almost", "exactly", "just", "more", "less", "over", "than", "some", "at")
+        and j < i + 4
+    ):
         if t[j].low == "some" and t[j + 1].kind == "UNIT":
             break
         bound = _BOUNDS.get(t[j].low, bound)

@@ -41,7 +41,7 @@ def _base(rel: Relation | None, context: Context, at: int = -1) -> PartialDate |
     In "on 20 July 1974, five days later" the words say the same day twice, and count from the date before.
     """
     if rel in ("prev", "same", "foll") and context.latest is not None:
-        if context.before is not None and context.text[context.latest_end:at].strip() == ",":
+        if context.before is not None and context.text[context.latest_end : at].strip() == ",":
             return context.before
         return context.latest
     return cal.single_day(context.anchor) if context.anchor else None
@@ -52,8 +52,9 @@ _STEP = {"last": -1, "prev": -1, "this": 0, "same": 0, "next": 1, "foll": 1}
 
 def _year_in_words(rel: Relation, context: Context) -> int | None:
     base = _base(rel, context)
-    if base is None or (base.earliest.year != base.latest.year and cal.middle(base).year != base.earliest.year and (
-            base.precision not in ("year", "span"))):
+    if base is None or (
+        base.earliest.year != base.latest.year and cal.middle(base).year != base.earliest.year and (base.precision not in ("year", "span"))
+    ):
         return None
     return cal.middle(base).year + _STEP[rel]
 
@@ -78,8 +79,7 @@ def _calendar(one: Expr, context: Context, form: str) -> Value | None:
             year = next((y for y in range(year, year - 8, -1) if cal.day_of(y, 2, 29)), year)
     if year is None:
         return None
-    made = cal.year_of(year) if month is None else (
-        cal.month_of(year, month) if one.day is None else cal.day_of(year, month, one.day))
+    made = cal.year_of(year) if month is None else (cal.month_of(year, month) if one.day is None else cal.day_of(year, month, one.day))
     return Value(made, resolved=resolved) if made else None
 
 
@@ -114,8 +114,7 @@ def _ordinal(one: Expr, context: Context, form: str) -> Value | None:
 
 def _deictic_latest(context: Context) -> bool:
     """Whether the latest date is the news itself, so that "the 30th" is counted from the anchor."""
-    return context.anchor is not None and context.latest is not None and (
-        abs((context.latest.latest - context.anchor).days) <= 7)
+    return context.anchor is not None and context.latest is not None and (abs((context.latest.latest - context.anchor).days) <= 7)
 
 
 def _weekday(one: Expr, context: Context, form: str) -> Value | None:
@@ -150,8 +149,7 @@ def _season(one: Expr, context: Context, form: str) -> Value | None:
         if base is None:
             year = context.year or context.title_year or context.weak_year
         else:
-            year = _season_year(one.number, one.rel, base, one.rel is None and context.future(
-                one.start, one.end, form))
+            year = _season_year(one.number, one.rel, base, one.rel is None and context.future(one.start, one.end, form))
     made = cal.season_of(year, one.number) if year else None
     return Value(made, resolved=resolved) if made else None
 
@@ -183,8 +181,7 @@ def _decade(one: Expr, context: Context, form: str) -> Value | None:
 
 
 def _century(one: Expr, context: Context, form: str) -> Value | None:
-    made = cal.years_of(100 * one.number - 100, 100 * one.number - 1, "century") if one.unit == "hundreds" else (
-        cal.century_of(one.number))
+    made = cal.years_of(100 * one.number - 100, 100 * one.number - 1, "century") if one.unit == "hundreds" else (cal.century_of(one.number))
     return Value(made, resolved=False) if made else None
 
 
@@ -288,7 +285,17 @@ def _part(one: Expr, context: Context, form: str) -> Value | None:
 
 
 _READERS = {
-    "cal": _calendar, "season": _season, "decade": _decade, "century": _century, "weekday": _weekday, "unit": _unit,
-    "shift": _shift, "lasting": _lasting, "deictic": _deictic, "weekend": _weekend, "part": _part,
-    "partial_unit": _partial_unit, "ordinal": _ordinal,
+    "cal": _calendar,
+    "season": _season,
+    "decade": _decade,
+    "century": _century,
+    "weekday": _weekday,
+    "unit": _unit,
+    "shift": _shift,
+    "lasting": _lasting,
+    "deictic": _deictic,
+    "weekend": _weekend,
+    "part": _part,
+    "partial_unit": _partial_unit,
+    "ordinal": _ordinal,
 }

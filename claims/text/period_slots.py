@@ -11,7 +11,9 @@ from claims.text.period_years import plural_after
 FREE_AFTER = re.compile(
     r"\s*(?:$|[^\w\s]|\n|(?:and|but|or|when|where|while|because|as|at|in|on|by|with|to|from|the|a|an|he|she|it|they|we"
     r"|i|after|before|until|was|were|is|are|had|has|would|will|that|who|which|for|its|his|her|their|there|during"
-    r"|of (?:\d{4}|last|this|next|that|the (?:same|previous|following))|this|last|next|\d{4}|against|over)\b)", re.I)
+    r"|of (?:\d{4}|last|this|next|that|the (?:same|previous|following))|this|last|next|\d{4}|against|over)\b)",
+    re.I,
+)
 
 
 def year_slot(t: list[Token], i: int, text: str) -> tuple[int | None, Relation | None, int, int] | None:
@@ -20,7 +22,7 @@ def year_slot(t: list[Token], i: int, text: str) -> tuple[int | None, Relation |
     comma = t[j].kind == ","
     if comma or t[j].low in ("of", "in"):
         j += 1
-    if t[j].kind == "YEAR" and (t[j].end == -1 or text[t[j].end:t[j].end + 1] != "%"):
+    if t[j].kind == "YEAR" and (t[j].end == -1 or text[t[j].end : t[j].end + 1] != "%"):
         if comma and plural_after(text, t[j].end):
             return None
         return t[j].value, None, t[j].end, j + 1

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from claims.text.period_words import STRONG, VOCABULARY
 
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}(?!\w)|['’]\d0s\b|\d\w*(?:[.,]\d\w*)*|[^\W\d_]+|\S")
-_NUMBER = re.compile(r"(?P<num>\d{1,2})|(?P<year>1\d{3}|20\d{2}|21\d{2})|(?P<ord>\d{1,2})(?:st|nd|rd|th)"
-                     r"|(?P<dec>(?:1\d|20)\d0)s|(?P<short>\d0)s|(?P<numeric>\d{1,2}\.\d{1,2}\.\d{4})")
+_NUMBER = re.compile(
+    r"(?P<num>\d{1,2})|(?P<year>1\d{3}|20\d{2}|21\d{2})|(?P<ord>\d{1,2})(?:st|nd|rd|th)"
+    r"|(?P<dec>(?:1\d|20)\d0)s|(?P<short>\d0)s|(?P<numeric>\d{1,2}\.\d{1,2}\.\d{4})"
+)
 _MARKS = {"-": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "/": "/", ",": ","}
 _GLUE = frozenset("-–—‑/#$£€¥.₤₹_@&+=<>~*")
 _ABBREVIATED = frozenset({"MON", "WDS"})
@@ -62,7 +64,7 @@ def _token(word: str, start: int, end: int, text: str) -> Token | None:
         kind = known[0]
         if kind in ("MONTH", "MON", "WD", "WDS", "FEAST") and not first.isupper():
             return None
-        if kind in _ABBREVIATED and text[end:end + 1] == ".":
+        if kind in _ABBREVIATED and text[end : end + 1] == ".":
             end += 1
         return Token(kind, known[1], low, start, end)
     if first.isdigit() or (first in "'’" and len(word) > 1):
@@ -74,7 +76,7 @@ def _token(word: str, start: int, end: int, text: str) -> Token | None:
 def _number(word: str, start: int, end: int, text: str) -> Token | None:
     if len(word) > 10:
         return None
-    after = text[end:end + 2]
+    after = text[end : end + 2]
     if after[:1] in ("%", "°", "€", "£", "$") or after == " %":
         return None
     if word[0] in "'’":
@@ -92,7 +94,7 @@ def _number(word: str, start: int, end: int, text: str) -> Token | None:
         return Token("NUMERIC", 0, word, start, end)
     value = int(match.group(kind))
     if kind == "short":
-        return Token("DEC", 1900 + value, word, start, end) if text[start - 4:start].lower() == "the " else None
+        return Token("DEC", 1900 + value, word, start, end) if text[start - 4 : start].lower() == "the " else None
     return Token({"num": "NUM", "year": "YEAR", "ord": "ORD", "dec": "DEC"}[kind], value, word, start, end)
 
 

@@ -3,28 +3,88 @@
 import re
 
 _MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
 _MONTH_SHORT = {
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "oct": 10,
-    "nov": 11, "dec": 12,
+    "jan": 1,
+    "feb": 2,
+    "mar": 3,
+    "apr": 4,
+    "jun": 6,
+    "jul": 7,
+    "aug": 8,
+    "sep": 9,
+    "sept": 9,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY_SHORT = {"mon": 0, "tue": 1, "tues": 1, "wed": 2, "thu": 3, "thur": 3, "thurs": 3, "fri": 4, "sat": 5, "sun": 6}
 _ONES = (
-    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 )
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
     "twentieth",
 )
 _DECADES = {
-    "twenties": 1920, "thirties": 1930, "forties": 1940, "fifties": 1950, "sixties": 1960, "seventies": 1970,
-    "eighties": 1980, "nineties": 1990,
+    "twenties": 1920,
+    "thirties": 1930,
+    "forties": 1940,
+    "fifties": 1950,
+    "sixties": 1960,
+    "seventies": 1970,
+    "eighties": 1980,
+    "nineties": 1990,
 }
 _UNITS = ("day", "week", "fortnight", "month", "year", "decade")
 _PLAIN_WORDS = (
@@ -53,17 +113,17 @@ VOCABULARY.update({word: ("UNIT", 1) for word in _UNITS})
 VOCABULARY.update({word + "s": ("UNIT", 2) for word in _UNITS})
 VOCABULARY.update({"century": ("UNIT", 1), "centuries": ("UNIT", 2), "weekend": ("WEEKEND", 0)})
 VOCABULARY.update({word: ("DEICTIC", n) for word, n in _DEICTIC.items()})
-VOCABULARY.update({"spring": ("SEASON", 0), "summer": ("SEASON", 1), "autumn": ("SEASON", 2), "fall": ("SEASON", 2),
-                   "winter": ("SEASON", 3)})
-VOCABULARY.update({"christmas": ("FEAST", 0), "morning": ("W", 1), "afternoon": ("W", 1), "evening": ("W", 1),
-                   "night": ("W", 1)})
+VOCABULARY.update(
+    {"spring": ("SEASON", 0), "summer": ("SEASON", 1), "autumn": ("SEASON", 2), "fall": ("SEASON", 2), "winter": ("SEASON", 3)}
+)
+VOCABULARY.update({"christmas": ("FEAST", 0), "morning": ("W", 1), "afternoon": ("W", 1), "evening": ("W", 1), "night": ("W", 1)})
 
 # A run without one of these holds no date.
-STRONG = frozenset({"MONTH", "MON", "WD", "WDS", "YEAR", "ORD", "DEC", "ISO", "NUMERIC", "UNIT", "DECW", "DEICTIC",
-                    "SEASON", "WEEKEND", "FEAST"})
+STRONG = frozenset(
+    {"MONTH", "MON", "WD", "WDS", "YEAR", "ORD", "DEC", "ISO", "NUMERIC", "UNIT", "DECW", "DEICTIC", "SEASON", "WEEKEND", "FEAST"}
+)
 INDEFINITE = _INDEFINITE
-UNIT_NAME = {word: word for word in _UNITS} | {word + "s": word for word in _UNITS} | {
-    "century": "century", "centuries": "century"}
+UNIT_NAME = {word: word for word in _UNITS} | {word + "s": word for word in _UNITS} | {"century": "century", "centuries": "century"}
 
 # What may stand after an expression that would otherwise govern a noun ("the year before the war").
 _FREE_WORDS = (
@@ -99,12 +159,14 @@ FUTURE = re.compile(
     r"|predict\w*|forecast\w*|urged?|calls? for|called for|going to|about to"
     r"|(?:agreed|decided|offered|threatened|asked|invited|ordered) to)\b|['’]ll\b"
 )
-FUTURE_PLAIN = re.compile(
-    r"\b(?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|likely|unlikely|planned))\b|['’]ll\b")
+FUTURE_PLAIN = re.compile(r"\b(?:will|shall|won['’]t|(?:is|are) (?:to|due|set|scheduled|expected|likely|unlikely|planned))\b|['’]ll\b")
 # A verb of the past directly before the date: "announced on Friday", not "will be announced on Friday".
 SPEECH_LAST = re.compile(
     r"(?<!\bbe )\b(?:said|told \w+|announced|added|reported|wrote|declared|confirmed|argued|claimed|tweeted|stated"
     r"|insisted|warned|ruled|voted|died|met|agreed|vowed|promised|pledged|proposed|urged|demanded|predicted|called"
-    r"|decided|hoped|aimed|asked)\s+(?:late |early )?(?:on |in |by |at |earlier )?$")
-PAST = re.compile(r"\b(?:was|were|had|did|been|\w{2,30}ed|fell|rose|took|came|went|led|held|won|lost|left|made|began"
-                  r"|stood|became|got|grew|ran|saw|kept)\b")
+    r"|decided|hoped|aimed|asked)\s+(?:late |early )?(?:on |in |by |at |earlier )?$"
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|been|\w{2,30}ed|fell|rose|took|came|went|led|held|won|lost|left|made|began"
+    r"|stood|became|got|grew|ran|saw|kept)\b"
+)

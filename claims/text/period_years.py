@@ -9,26 +9,37 @@ _IN = re.compile(
     r"(?:\b(?:in|since|until|till|during|throughout|before|after|circa|ca\.|c\.|years?,?|act|mid|early|late|pre|post"
     r"|back to|prior to|compared (?:to|with)|relative to|up to|all of|most of|much of|dat(?:es?|ed|ing) (?:to|from)"
     r"|(?:planned|scheduled|set|slated|due|figures?|data|results?|budget|forecast|targets?|estimates?) for"
-    r"|(?:as|of) (?:early|late) as|around)[ \-\s]|[(\[])$", re.I)
+    r"|(?:as|of) (?:early|late) as|around)[ \-\s]|[(\[])$",
+    re.I,
+)
 _LABEL = re.compile(
     r"\b(?i:resolutions?|res|articles?|nos?\.?|numbers?|rooms?|flight|chapters?|pages?|pp?\.|lines?|sections?|rule|"
     r"route|highway|bus|model|version|decree|law no|order|directive|regulation|bill|act no|protocol no|code|"
-    r"boeing|peugeot|volume|vol\.|meeting|case)\s[\d\s,()/A-Z.-]{0,60}(?:(?:and|or|to)[\d\s,()/A-Z.-]{0,40}){0,4}$")
+    r"boeing|peugeot|volume|vol\.|meeting|case)\s[\d\s,()/A-Z.-]{0,60}(?:(?:and|or|to)[\d\s,()/A-Z.-]{0,40}){0,4}$"
+)
 _AMOUNT = re.compile(
     r"\b(?:some|nearly|almost|over|than|at least|at most|roughly|approximately|about|only|just|another|plus|minus"
-    r"|worth|additional|further|extra|total|totalling|numbering|exactly)\s$", re.I)
+    r"|worth|additional|further|extra|total|totalling|numbering|exactly)\s$",
+    re.I,
+)
 _OF_AMOUNT = re.compile(
     r"\b(?:majority|total|totals|number|numbers|margin|crowd|crowds|height|population|average|sum|maximum|minimum"
     r"|distance|range|force|group|garrison|strength|elevation|toll|lead|cost|price|value|capacity|membership|output"
     r"|electorate|audience|depth|weight|length|count|tally|rate|speed|altitude|out|some|excess|batch|team|army"
-    r"|sample|fleet|square|score|each|one|two|three|half)\s+of\s$", re.I)
+    r"|sample|fleet|square|score|each|one|two|three|half)\s+of\s$",
+    re.I,
+)
 _BY_AMOUNT = re.compile(
     r"\b(?:won|win|wins|rose|risen|rise|rises|fell|fall|fallen|grew|grown|increas\w{1,4}|decreas\w{1,4}|dropp?\w{0,3}"
     r"|ahead|led|lost|down|up|cut|outnumbered|beat\w{0,3}|reduc\w{1,4}|expanded|shrank|defeated|multiplied|higher"
-    r"|lower|victory|majority)\s+by\s$", re.I)
+    r"|lower|victory|majority)\s+by\s$",
+    re.I,
+)
 _FROM_AMOUNT = re.compile(
     r"\b(?:ros?e|risen|f[ae]ll|fallen|grew|grown|up|down|increas\w{1,4}|dropp?\w{0,3}|cut|reduc\w{1,4}|jumped|ranging"
-    r"|ranges?)\sfrom\s$", re.IGNORECASE)
+    r"|ranges?)\sfrom\s$",
+    re.IGNORECASE,
+)
 _TO_NUMBER = re.compile(r"\s(?:to|until|through)\s\d")
 # At the head of a sentence: "In 2016 voters chose" tells of a year.
 _HEAD = re.compile(r"\b(?:In|Since|During)\s$")
@@ -37,7 +48,9 @@ _EVENT = re.compile(
     r"\s(?:[\w'’-]{1,25}\s){0,4}?(?:elections?|referendums?|referenda|war|wars|coup|invasion|survey|earthquake|census|"
     r"ceasefire|agreement|treaty|accords?|conflict|crisis|vote|polls?|plebiscite|massacre|revolution|season|"
     r"championships?|tournament|olympics|world cup|summit|protests?|uprising|pandemic|budget|conference|convention|"
-    r"expedition|ascent|report|film|novel|book|study)\b", re.I)
+    r"expedition|ascent|report|film|novel|book|study)\b",
+    re.I,
+)
 _NEXT = re.compile(r"[ \n]?([\w'’-]{1,30})?")
 _VERB = frozenset(["was", "saw", "brought", "marked", "has", "would", "is", "began", "ended", "proved", "became"])
 
@@ -54,8 +67,11 @@ def plural_after(text: str, end: int) -> bool:
     """Whether a lower-case plural follows a number ("1974 voters")."""
     match = _NEXT.match(text, end)
     word = match.group(1) if match else None
-    return word is not None and word.islower() and (word in COUNTED or (
-        word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s", "’s")) and len(word) > 3))
+    return (
+        word is not None
+        and word.islower()
+        and (word in COUNTED or (word.endswith("s") and not word.endswith(("ss", "us", "is", "as", "'s", "’s")) and len(word) > 3))
+    )
 
 
 def labelled(text: str, start: int) -> bool:
@@ -70,9 +86,9 @@ def year_stands(text: str, start: int, end: int, listed: bool) -> bool:
     time, in brackets, as an attribute ("the 2015 election"), or at the head of a sentence before an event's name;
     never when they count things or name a text.
     """
-    if text[start - 1:start] in ("(", "[") and text[end:end + 1] in (")", "]", ",", ";"):
+    if text[start - 1 : start] in ("(", "[") and text[end : end + 1] in (")", "]", ",", ";"):
         return True
-    if _HEAD.search(text, max(0, start - 8), start) and text[start:start + 2] in ("19", "20"):
+    if _HEAD.search(text, max(0, start - 8), start) and text[start : start + 2] in ("19", "20"):
         return True
     if labelled(text, start) or counted_after(text, end):
         return False

@@ -37,8 +37,11 @@ def find_periods(text: str, anchor: dt.date | None, *, title: str | None = None)
         i = 0
         size = len(run) - 12
         while i < size:
-            listed = 0 < last_year_end <= run[i].start and run[i].kind == "YEAR" and (
-                _YEARS_JOINED.fullmatch(text[last_year_end:run[i].start][:8]) is not None)
+            listed = (
+                0 < last_year_end <= run[i].start
+                and run[i].kind == "YEAR"
+                and (_YEARS_JOINED.fullmatch(text[last_year_end : run[i].start][:8]) is not None)
+            )
             found = period_at(run, i, text, listed)
             if found is None:
                 i += 1
@@ -60,8 +63,7 @@ def _periods(found: Found, context: Context) -> list[Period]:
         made: list[Period] = []
         for one in (_years_from(found.first, found.last), found.last):
             value = resolve(one, context) if one is not found.last else last
-            if value and one.kind == "weekday" and made and made[0].start and (
-                    value.start.earliest < made[0].start.earliest):
+            if value and one.kind == "weekday" and made and made[0].start and (value.start.earliest < made[0].start.earliest):
                 value = value._replace(start=cal.single_day(value.start.earliest + 7 * cal.DAY))
             if value:
                 made.append(_single(Found(one.start, one.end, "point", one), value, context))
@@ -86,8 +88,12 @@ def _single(found: Found, value: Value, context: Context) -> Period:
     explicit = not value.resolved
     fine = value.start.precision in ("day", "month") or one.kind == "part"
     attribute = _ATTRIBUTE.search(text, max(0, found.start - 5), found.start) is not None
-    strong = form == "point" and one.kind in ("cal", "part", "season", "ordinal") and (fine or not attribute) and (
-        explicit or context.anchor is None)
+    strong = (
+        form == "point"
+        and one.kind in ("cal", "part", "season", "ordinal")
+        and (fine or not attribute)
+        and (explicit or context.anchor is None)
+    )
     context.note(value.end or value.start, found.start, found.end, explicit=explicit, fine=fine, strong=strong)
     if value.end is not None:
         return _made(found, context, "range", value.start, value.end, value)
@@ -105,8 +111,7 @@ def _range(found: Found, last: Expr, context: Context) -> list[Period]:
     if first.kind == "cal" and first.day is not None and first.month is None and last.kind == "cal":
         first.month = last.month
     if first.kind == "ordinal" and last.kind == "cal":
-        first = Expr(first.start, first.end, "cal", year=last.year, year_rel=last.year_rel, month=last.month,
-                     day=first.day)
+        first = Expr(first.start, first.end, "cal", year=last.year, year_rel=last.year_rel, month=last.month, day=first.day)
     high: Value | None
     low: Value | None
     if not first.has_year and last.has_year:
@@ -121,14 +126,12 @@ def _range(found: Found, last: Expr, context: Context) -> list[Period]:
         low = resolve(first, context)
         if low and (last.kind in ("ordinal", "shift", "unit") or last.year_rel or last.month_rel):
             context.note(low.start, first.start, first.end, explicit=not low.resolved, fine=True, strong=False)
-        high = _after(low, last) if low and first.kind == last.kind == "cal" and not last.has_year else resolve(
-            last, context)
+        high = _after(low, last) if low and first.kind == last.kind == "cal" and not last.has_year else resolve(last, context)
     if low is None or high is None or low.start.earliest > high.start.latest:
         return []
     explicit = not (low.resolved and high.resolved)
     fine = high.start.precision in ("day", "month")
-    context.note(high.start, found.start, found.end, explicit=explicit, fine=fine,
-                 strong=explicit or context.anchor is None)
+    context.note(high.start, found.start, found.end, explicit=explicit, fine=fine, strong=explicit or context.anchor is None)
     both = Value(low.start, high.start, low.resolved or high.resolved, max(low.tolerance, high.tolerance))
     return [_made(found, context, "range", low.start, high.start, both)]
 
@@ -145,10 +148,15 @@ def _after(low: Value | None, last: Expr) -> Value | None:
     return None
 
 
-def _made(found: Found, context: Context, form: str, start: PartialDate | None, end: PartialDate | None,
-          value: Value) -> Period:
+def _made(found: Found, context: Context, form: str, start: PartialDate | None, end: PartialDate | None, value: Value) -> Period:
     return Period(
-        text=context.text[found.start:found.end], start_offset=found.start, end_offset=found.end,
-        form=cast(PeriodForm, form), start=start, end=end, resolved=value.resolved, tolerance_days=value.tolerance,
+        text=context.text[found.start : found.end],
+        start_offset=found.start,
+        end_offset=found.end,
+        form=cast(PeriodForm, form),
+        start=start,
+        end=end,
+        resolved=value.resolved,
+        tolerance_days=value.tolerance,
         weekday=found.first.weekday,
     )

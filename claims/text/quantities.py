@@ -50,9 +50,7 @@ def _special(text: str) -> list[Draft]:
             r"\b(?:an?|the|this|its|his|their|\w+['’]s)\s$", text[max(0, match.start() - 12) : match.start()], re.I
         ):
             number = Number(match.start(), match.end(), Decimal(1), "words")
-            found.append(
-                Draft(number, match.start(), match.end(), Decimal(1), Decimal(1), match[1].lower(), has_unit=True)
-            )
+            found.append(Draft(number, match.start(), match.end(), Decimal(1), Decimal(1), match[1].lower(), has_unit=True))
     for match in re.finditer(r"\ban?\s+", text):
         unit_match = WORD_RE.match(text, match.end())
         bound = unit_match and bound_before(text, match.start(), duration=True)
@@ -64,9 +62,7 @@ def _special(text: str) -> list[Draft]:
         elif unit_match and bound and not re.match(r"\s+of\b|-", text[unit_match.end() : unit_match.end() + 9]):
             unit, factor = unit_of(unit_match[0])
             number = Number(match.start(), unit_match.end(), Decimal(1), "words")
-            found.append(
-                Draft(number, match.start(), unit_match.end(), factor, factor, unit, has_unit=True, factor=factor)
-            )
+            found.append(Draft(number, match.start(), unit_match.end(), factor, factor, unit, has_unit=True, factor=factor))
     return found
 
 

@@ -10,7 +10,8 @@ _LESSENED = r"(?:fewer|less|lower|smaller|shorter|younger|lighter|narrower)"
 _BEFORE: list[tuple[Bound, str]] = [
     ("at_least", rf"(?:no|not) {_LESSENED} than|at (?:the very )?least|a minimum of|minimum of|as (?:few|little) as"),
     ("at_most", rf"(?:no|not) {_COMPARED} than|at (?:the )?(?:very )?most|a maximum of|maximum of|as (?:many|much) as|"
-                r"(?<!well )(?<!made )(?<!went )(?<!goes )(?<!go )(?<!gone )(?<!rose )(?<!risen )(?<!rise )(?<!rising )(?<!climbed )(?<!moved )(?<!came )(?<!jumped )up to|not exceeding"),
+                r"(?<!well )(?<!made )(?<!went )(?<!goes )(?<!go )(?<!gone )(?<!rose )(?<!risen )(?<!rise )(?<!rising )(?<!climbed )"
+                r"(?<!moved )(?<!came )(?<!jumped )up to|not exceeding"),
     ("just_over", rf"{_LITTLE}(?:{_COMPARED} than|over|above)|(?:not much|little) more than"),
     ("nearly", rf"{_LITTLE}(?:{_LESSENED} than|under|below|short of|shy of)|(?:not much|little) less than|"
                r"not quite|very nearly|nearly|almost|approaching|verging on|fell short of"),

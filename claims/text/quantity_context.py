@@ -121,29 +121,19 @@ _ONE_VOTE = re.compile(r"\s+(?:against|abstain\w*|abstention|in favou?r|opposed|
 
 def is_pronoun_one(text: str, number: Number) -> bool:
     """Whether "one" is a pronoun or stands in an idiom ("one of", "no one", "one day,") instead of counting."""
-    if (
-        number.value != 1
-        or number.form != "words"
-        or number.grouped
-        or text[number.start : number.end].lower() != "one"
-    ):
+    if number.value != 1 or number.form != "words" or number.grouped or text[number.start : number.end].lower() != "one":
         return False
     after, before = text[number.end : number.end + 60], text[max(0, number.start - 16) : number.start]
     if _ONE_VOTE.match(after):
         return False
     if after.startswith(" day"):
-        return not re.search(
-            r"\b(?:for|in|within|after|than|last\w*|of|least|just|only|took|about|every|exactly)\s$", before, re.I
-        )
+        return not re.search(r"\b(?:for|in|within|after|than|last\w*|of|least|just|only|took|about|every|exactly)\s$", before, re.I)
     if re.match(r"\s+of\s", after):
         return not (
-            re.search(r"\b(?:only|just)\s$", before, re.I)
-            and re.match(r"\s+of (?:the )?(?:\d|[a-z]+(?:een|ty|ve|x|n|e|o|r|t)\b)", after)
+            re.search(r"\b(?:only|just)\s$", before, re.I) and re.match(r"\s+of (?:the )?(?:\d|[a-z]+(?:een|ty|ve|x|n|e|o|r|t)\b)", after)
         )
     following = re.match(r"\s+([A-Za-z]+)", after)
-    function_word = bool(
-        following and following[1].lower() in STOP and following[1].lower() not in ("more", "less", "such")
-    )
+    function_word = bool(following and following[1].lower() in STOP and following[1].lower() not in ("more", "less", "such"))
     return bool(function_word or _ONE_AFTER.match(after) or _ONE_BEFORE.search(before))
 
 

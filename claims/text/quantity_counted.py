@@ -47,12 +47,7 @@ def is_plural(word: str) -> bool:
     low = word.lower()
     if low in _PLURAL_IRREGULAR:
         return True
-    return (
-        len(low) > 2
-        and low.endswith("s")
-        and not low.endswith(("ss", "us", "is", "'s", "’s"))
-        and low not in _NOT_PLURAL
-    )
+    return len(low) > 2 and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")) and low not in _NOT_PLURAL
 
 
 def _participle(word: str) -> bool:
@@ -110,9 +105,7 @@ _CAST = re.compile(
     r"(?:an?\s+|their\s+|the\s+)?((?:valid\s+)?(?:votes?|ballots?))",
     re.I,
 )
-_WHO_VOTED = re.compile(
-    r"(?:those|people|voters|the people|the voters)\s+(?:who\s+(?:had\s+)?(?:voted|took part)|voting)\b", re.I
-)
+_WHO_VOTED = re.compile(r"(?:those|people|voters|the people|the voters)\s+(?:who\s+(?:had\s+)?(?:voted|took part)|voting)\b", re.I)
 _NUMBER_THEN = re.compile(
     r"(?:(?:the|its|all)\s+)*(?:(?:more than|about|some|nearly|almost|over)\s+)?[\d,.]+(?:\s+(?:million|billion|"
     r"thousand))?",

@@ -69,24 +69,16 @@ def _common(first: Quantity, second: Quantity) -> Quantity:
     )
 
 
-def _made(
-    text: str, low: Decimal, high: Decimal, unit: str, bound: Bound, half: Decimal, counted: str | None = None
-) -> Quantity:
+def _made(text: str, low: Decimal, high: Decimal, unit: str, bound: Bound, half: Decimal, counted: str | None = None) -> Quantity:
     low, high = min(low, high), max(low, high)
     final: Bound = "between" if low != high and bound == "exact" else bound
     if low != high and final != "between":
         raise ValueError(f"{text} can't be derived: a range and a bound together")
-    return Quantity(
-        text=text, start=0, end=0, low=low, high=high, unit=unit, bound=final, half_unit=half, counted=counted
-    )
+    return Quantity(text=text, start=0, end=0, low=low, high=high, unit=unit, bound=final, half_unit=half, counted=counted)
 
 
 def _show(quantity: Quantity) -> str:
-    return (
-        number(quantity.low)
-        if quantity.low == quantity.high
-        else f"({number(quantity.low)} to {number(quantity.high)})"
-    )
+    return number(quantity.low) if quantity.low == quantity.high else f"({number(quantity.low)} to {number(quantity.high)})"
 
 
 def difference(first: Quantity, second: Quantity) -> Quantity:
@@ -111,9 +103,7 @@ def total(parts: Sequence[Quantity]) -> Quantity:
     rest = [_common(first, p) for p in parts[1:]]
     text = " + ".join(_show(q) for q in (first, *rest))
     bound = _joint_bound([first.bound, *(q.bound for q in rest)], text)
-    half = _half(first) + sum(
-        (_half(p) if q is p else q.half_unit for p, q in zip(parts[1:], rest, strict=True)), Decimal(0)
-    )
+    half = _half(first) + sum((_half(p) if q is p else q.half_unit for p, q in zip(parts[1:], rest, strict=True)), Decimal(0))
     counted = first.counted if all(p.counted == first.counted for p in parts) else None
     return _made(
         text,

@@ -20,9 +20,7 @@ PER = re.compile(
 _POINT = re.compile(r"(?:\s+of\s+(?:a|one)\s+|\s+(?:a\s+)?|-)(?:percentage[ -])?points?\b", re.I)
 _PERCENT_OF = re.compile(r"\s+(?:of\s+(?:a|one|1)\s+|(?:a\s+|one\s+)?)(?:percent|per cent|%)(?!\w)", re.I)
 _PERCENT_NEAR = re.compile(r"percent|per cent|per-cent|%", re.I)
-_WEIGHT = re.compile(
-    r"weigh|heav|weight|\blbs?\b|\bof (?:cocaine|heroin|meat|rice|flour|explosives|tnt|gold|food|pressure)", re.I
-)
+_WEIGHT = re.compile(r"weigh|heav|weight|\blbs?\b|\bof (?:cocaine|heroin|meat|rice|flour|explosives|tnt|gold|food|pressure)", re.I)
 _MULTIPLE = re.compile(
     r"[ -](?:times|fold)\b(?=\s+(?:as|more|the|higher|larger|bigger|greater|longer|taller|faster|its|their|his|"
     r"her|that|"
@@ -30,9 +28,7 @@ _MULTIPLE = re.compile(
     re.I,
 )
 
-_LONGER = re.compile(
-    r"(?:more|further|additional|extra|full|whole|consecutive|straight|long|short|solid|successive) ", re.I
-)
+_LONGER = re.compile(r"(?:more|further|additional|extra|full|whole|consecutive|straight|long|short|solid|successive) ", re.I)
 _NO_RATE = {"percent", "percentage_point", "multiple", "time", "angle", "temperature", "length/time"}
 _HYPHEN = re.compile(r"-(?!odd|plus|strong)[a-z]", re.I)
 _MINUS = re.compile(r"(?:^|[\s(])(minus\s|[-−])$")

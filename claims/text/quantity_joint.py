@@ -18,9 +18,7 @@ _RATIO_HINT = re.compile(
     r"over|approximately|some|at least|a|a ratio of|by a margin of)\s+$",
     re.I,
 )
-_STRONG_RATIO = re.compile(
-    r"\b(?:ratio of|margin of|odds of|roughly|about|around|nearly|almost|more than|over|approximately)\s+$", re.I
-)
+_STRONG_RATIO = re.compile(r"\b(?:ratio of|margin of|odds of|roughly|about|around|nearly|almost|more than|over|approximately)\s+$", re.I)
 _ROUND = {Decimal(n) for n in (2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 30, 50, 100, 1000, 10000, 100000, 1000000)}
 _VOTES = re.compile(r"\s+votes?\b")
 _NONE = re.compile(r"(?:\s+votes)?\s*(?:,\s*)?(?:\bto\b|[-–])\s*(?:none|nil|zero|0|nothing)\b", re.I)
@@ -46,11 +44,7 @@ def _as_ratio(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         return None
     if second.low == 1 and _RATIO_HINT.search(before):
         return ratio
-    return (
-        ratio
-        if _STRONG_RATIO.search(before) and first.low <= 20 and second.low <= 10 and first.number.form == "words"
-        else None
-    )
+    return ratio if _STRONG_RATIO.search(before) and first.low <= 20 and second.low <= 10 and first.number.form == "words" else None
 
 
 def _as_part(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
@@ -88,11 +82,7 @@ def _as_part(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
             found.counted = named[0] if named else None
             return found
     if gap in ("of", "of the", "out of the"):
-        if (
-            single
-            and gap != "out of the"
-            and not re.search(r"\b(?:only|just)\s+$", text[max(0, first.start - 8) : first.start], re.I)
-        ):
+        if single and gap != "out of the" and not re.search(r"\b(?:only|just)\s+$", text[max(0, first.start - 8) : first.start], re.I):
             return None
         if second.number.form == "digits" and not second.number.grouped and 1000 <= second.low <= 2100 and gap == "of":
             return None

@@ -40,12 +40,7 @@ def inherit(first: Draft, second: Draft) -> None:
         if (second if second.has_unit else first).unit == "percent":
             first.number, second.number = replace(first.number, step=finer), replace(second.number, step=finer)
     source, target = (second, first) if second.has_unit and not first.has_unit else (first, second)
-    if (
-        source.has_unit
-        and not target.has_unit
-        and source.unit not in ("ordinal", "multiple", "ratio")
-        and not source.fraction
-    ):
+    if source.has_unit and not target.has_unit and source.unit not in ("ordinal", "multiple", "ratio") and not source.fraction:
         target.unit, target.has_unit, target.factor, target.age = source.unit, True, source.factor, source.age
         target.low, target.high = target.low * source.factor, target.high * source.factor
 
@@ -61,9 +56,7 @@ def share_scale(text: str, first: Draft, second: Draft) -> None:
     if first.low * factor > second.high:
         return
     step = first.number.step and first.number.step * factor
-    first.number = Number(
-        first.number.start, first.number.end, first.number.value * factor, first.number.form, step, True
-    )
+    first.number = Number(first.number.start, first.number.end, first.number.value * factor, first.number.form, step, True)
     first.low = first.high = first.low * factor
 
 
@@ -79,11 +72,7 @@ def _compatible(first: Draft, second: Draft) -> bool:
     plain = ("ordinal", "multiple", "ratio")
     if first.number.form == "fraction" or second.number.form == "fraction":
         return first.unit == second.unit
-    return (
-        first.unit not in plain
-        and second.unit not in plain
-        and (first.unit == second.unit or not first.has_unit or not second.has_unit)
-    )
+    return first.unit not in plain and second.unit not in plain and (first.unit == second.unit or not first.has_unit or not second.has_unit)
 
 
 def as_range(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:

@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.text.nlp import Doc, Token
-
 from claims.model.values import Period, Quantity
 from claims.text import nlp
 from claims.text.mentions import Name, find_names
+from claims.text.nlp import Doc, Token
 from claims.text.periods import find_periods
 from claims.text.quantities import find_quantities
 from claims.text.symbols import Symbol, find_symbols
@@ -35,8 +34,9 @@ class Sentence:
 class Reading:
     """A text with its sentences, names and values. Offsets are those of `text`."""
 
-    def __init__(self, text: str, doc: Doc, *, title: str | None, anchor: dt.date | None, start: int = 0,
-                 dates: tuple[tuple[int, dt.date], ...] = ()) -> None:
+    def __init__(
+        self, text: str, doc: Doc, *, title: str | None, anchor: dt.date | None, start: int = 0, dates: tuple[tuple[int, dt.date], ...] = ()
+    ) -> None:
         self.text = text
         self.doc = doc
         self.title = title
@@ -52,7 +52,7 @@ class Reading:
     def periods(self) -> list[Period]:
         """All dates of the text; each archive section is read against its own date."""
         plain = nlp.normalise(self.text)
-        blank = " " * self.start + plain[self.start:]
+        blank = " " * self.start + plain[self.start :]
         if len(self._dates) < 2:
             return find_periods(blank, self.anchor, title=self.title)
         out: list[Period] = []
@@ -72,7 +72,7 @@ class Reading:
         """All quantities of the text, dates and symbols apart."""
         taken = [(p.start_offset, p.end_offset) for p in self.periods] + [(s.start, s.end) for s in self.symbols]
         plain = nlp.normalise(self.text)
-        return find_quantities(" " * self.start + plain[self.start:], skip=sorted(taken))
+        return find_quantities(" " * self.start + plain[self.start :], skip=sorted(taken))
 
     @cached_property
     def _sentence_of(self) -> list[int]:
@@ -100,21 +100,27 @@ class Reading:
                     continue
                 words = [t for t in words if t.idx >= self.start]
             start, end = words[0].idx, words[-1].idx + len(words[-1].text)
-            if out and re.search(r"\n[ \t\r]*\n", self.text[out[-1].end:start]):
+            if out and re.search(r"\n[ \t\r]*\n", self.text[out[-1].end : start]):
                 paragraph += 1
-            out.append(Sentence(
-                index=len(out), start=start, end=end, first=words[0].i, stop=words[-1].i + 1,
-                names=tuple(n for n in self.names if start <= n.start < end),
-                quantities=tuple(q for q in self.quantities if start <= q.start < end),
-                periods=tuple(p for p in self.periods if start <= p.start_offset < end),
-                symbols=tuple(s for s in self.symbols if start <= s.start < end),
-                paragraph=paragraph,
-            ))
+            out.append(
+                Sentence(
+                    index=len(out),
+                    start=start,
+                    end=end,
+                    first=words[0].i,
+                    stop=words[-1].i + 1,
+                    names=tuple(n for n in self.names if start <= n.start < end),
+                    quantities=tuple(q for q in self.quantities if start <= q.start < end),
+                    periods=tuple(p for p in self.periods if start <= p.start_offset < end),
+                    symbols=tuple(s for s in self.symbols if start <= s.start < end),
+                    paragraph=paragraph,
+                )
+            )
         return out
 
     def tokens(self, sentence: Sentence) -> list[Token]:
         """The tokens of a sentence, blanks left out."""
-        return [t for t in self.doc[sentence.first:sentence.stop] if not t.is_space]
+        return [t for t in self.doc[sentence.first : sentence.stop] if not t.is_space]
 
     def token_at(self, offset: int) -> Token:
         """The token that holds a character offset."""
@@ -134,8 +140,16 @@ class Reading:
         return None
 
 
-def read(text: str, *, title: str | None = None, anchor: dt.date | None = None, start: int = 0, sha256: str = "",
-         dates: tuple[tuple[int, dt.date], ...] = (), cache: nlp.ReadingCache | None = None) -> Reading:
+def read(
+    text: str,
+    *,
+    title: str | None = None,
+    anchor: dt.date | None = None,
+    start: int = 0,
+    sha256: str = "",
+    dates: tuple[tuple[int, dt.date], ...] = (),
+    cache: nlp.ReadingCache | None = None,
+) -> Reading:
     """Parses `text` from `start` on, or takes the parse from `cache`.
 
     anchor: the date that relative expressions refer to (an article's date, a document's `published`).

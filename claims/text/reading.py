@@ -73,9 +73,7 @@ def read_article(
     if not where:
         raise InputError("no article named")
     if where == "-":
-        return article_from_bytes(
-            read_bounded(sys.stdin.buffer, name, max_bytes), name, published=published, max_bytes=max_bytes
-        )
+        return article_from_bytes(read_bounded(sys.stdin.buffer, name, max_bytes), name, published=published, max_bytes=max_bytes)
     if is_address(where):
         if not where.lower().startswith(("http://", "https://")):
             raise InputError(f"{name}: only http and https addresses are read")
@@ -83,7 +81,12 @@ def read_article(
             raise InputError(f"{name}: addresses are not read here")
         got = fetch(where, allow_hosts=allow_hosts, max_bytes=max_bytes)
         return article_from_bytes(
-            got.body, name, published=published, max_bytes=max_bytes, url=got.url, charset=got.charset,
+            got.body,
+            name,
+            published=published,
+            max_bytes=max_bytes,
+            url=got.url,
+            charset=got.charset,
             html="html" in got.media_type,
         )
     return article_from_bytes(read_file(where, max_bytes), name, published=published, max_bytes=max_bytes)
@@ -116,15 +119,18 @@ def article_from_bytes(
         refuse_other_languages(page.text, where)
         _refuse_books(page.text, where)
         return Article(
-            id=identity, text=page.text, title=page.title, url=page.url, published=published or page.published,
-            uri=uri, publisher=page.publisher,
+            id=identity,
+            text=page.text,
+            title=page.title,
+            url=page.url,
+            published=published or page.published,
+            uri=uri,
+            publisher=page.publisher,
         )
     return _plain_article(text, where, identity, published, url, uri)
 
 
-def _plain_article(
-    text: str, where: str, identity: str, published: dt.date | None, url: str | None, uri: str | None
-) -> Article:
+def _plain_article(text: str, where: str, identity: str, published: dt.date | None, url: str | None, uri: str | None) -> Article:
     """Plain text or Markdown, with front matter, archive marks, both or neither."""
     front = split_front_matter(text, where)
     marks = find_marks(text, where, front.body_start)

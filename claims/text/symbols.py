@@ -51,7 +51,7 @@ def find_symbols(text: str) -> list[Symbol]:
         if any(s < end and start < e for s, e in taken):
             return
         taken.append((start, end))
-        around = text[max(0, start - 200):end + 120]
+        around = text[max(0, start - 200) : end + 120]
         found.append(Symbol(number=_bare(one), organ=_organ(one, stated, around), start=start, end=end))
 
     for m in _FULL.finditer(text):

@@ -177,9 +177,7 @@ SYMBOLS |= SPECIAL_SYMBOLS
 
 
 def _pattern(names: dict[str, tuple[str, Decimal]], flags: int) -> re.Pattern[str]:
-    parts = [
-        re.escape(n).replace("_", r"[. \u00a0\n-]+" if "_" in n else "_") for n in sorted(names, key=len, reverse=True)
-    ]
+    parts = [re.escape(n).replace("_", r"[. \u00a0\n-]+" if "_" in n else "_") for n in sorted(names, key=len, reverse=True)]
     return re.compile(rf"({'|'.join(parts)})(?![\w²³$])", flags)
 
 

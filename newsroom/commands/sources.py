@@ -11,8 +11,9 @@ if TYPE_CHECKING:
     from claims.sources.base import Health
     from claims.sources.settings import SourceConfig
 
-sources = typer.Typer(help="List the configured sources; `check` asks each one how it does.", invoke_without_command=True,
-                      rich_markup_mode=None)
+sources = typer.Typer(
+    help="List the configured sources; `check` asks each one how it does.", invoke_without_command=True, rich_markup_mode=None
+)
 
 _HEADER = ("NAME", "KIND", "TRUST", "ASKED ABOUT", "ENABLED", "WHERE")
 
@@ -77,8 +78,14 @@ def _ask(config: "SourceConfig") -> "Health":
 
 def _row(config: "SourceConfig") -> tuple[str, ...]:
     where = getattr(config, "path", None) or config.base_url or "its own address"
-    return (config.name, config.kind, f"{config.trust:g}", ", ".join(config.claims) if config.claims else "all kinds",
-            "yes" if config.enabled else "no", str(where))
+    return (
+        config.name,
+        config.kind,
+        f"{config.trust:g}",
+        ", ".join(config.claims) if config.claims else "all kinds",
+        "yes" if config.enabled else "no",
+        str(where),
+    )
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -131,7 +131,10 @@ class _Run:
         self._progress.show(f"verifying {where}")
         desk = self._desk
         return pipeline.verify(
-            article, desk.sources, desk.circumstances, desk.memory,
+            article,
+            desk.sources,
+            desk.circumstances,
+            desk.memory,
             lambda done, of: self._progress.show(f"verifying {where}: claim {done + 1} of {of}"),
         )
 

@@ -53,10 +53,13 @@ def lay_out(tmp_path: Path) -> None:
     (tmp_path / "references" / "vote.md").write_text(
         "---\ntitle: 2019 Bougainvillean independence referendum\nurl: https://example.org/vote\npublisher: Example\n"
         "published: 2019-12-12\n---\nBougainville held a referendum on independence from 23 November to 7 December 2019. "
-        "In the referendum, 97.7 percent of voters chose independence from Papua New Guinea.\n")
+        "In the referendum, 97.7 percent of voters chose independence from Papua New Guinea.\n"
+    )
     (tmp_path / "references" / "place.md").write_text(
-        "---\ntitle: Bougainville\npublisher: Example\npublished: 2019-01-05\n---\nBuka is the capital of Bougainville.\n")
+        "---\ntitle: Bougainville\npublisher: Example\npublished: 2019-01-05\n---\nBuka is the capital of Bougainville.\n"
+    )
     (tmp_path / "sources.yaml").write_text("sources:\n  - name: notes\n    kind: corpus\n    path: references\n    trust: 0.9\n")
     (tmp_path / "article.txt").write_text(
         "date 2019-12-20 Bougainville held a referendum on independence from 23 November to 7 December 2019. In the referendum, "
-        "97.7 percent of voters chose independence from Papua New Guinea. Buka is the capital of Bougainville.\n")
+        "97.7 percent of voters chose independence from Papua New Guinea. Buka is the capital of Bougainville.\n"
+    )

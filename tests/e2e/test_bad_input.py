@@ -30,8 +30,10 @@ ARTICLES = {
     "binary": (b"\x7fELF\x02\x01\0\0\0" * 50, ["binary"]),
     "latin": (ENGLISH.encode() + "The café closed.".encode("latin-1"), ["not UTF-8"]),
     "utf16": (ENGLISH.encode("utf-16"), ["UTF-16"]),
-    "french": (("Le président a été élu avec plus de la moitié des voix lors de l'élection tenue dans la région cette année. " * 3)
-               .encode(), ["English"]),
+    "french": (
+        ("Le président a été élu avec plus de la moitié des voix lors de l'élection tenue dans la région cette année. " * 3).encode(),
+        ["English"],
+    ),
     "no-article.html": (b"<html><head><title>Shop</title></head><body><nav><a href='/'>Home</a></nav></body></html>", ["article"]),
     "impossible.md": (b"---\ntitle: Vote\ndate: 2020-02-30\n---\n" + ENGLISH.encode(), ["2020-02-30", "date"]),
     "impossible.txt": (b" date 2020-13-01 " + ENGLISH.encode(), ["2020-13-01"]),
@@ -128,8 +130,17 @@ def test_an_output_path_that_can_not_be_written(claimdesk: Claimdesk, small: Pat
 def test_standard_output_that_is_full(claimdesk: Claimdesk, small: Path) -> None:
     for form in ("text", "json"):
         with open("/dev/full", "w") as full:
-            done = claimdesk("verify", small / "article.txt", "--sources", small / "sources.yaml", "--format", form,
-                             capture_output=False, stdout=full, stderr=subprocess.PIPE)
+            done = claimdesk(
+                "verify",
+                small / "article.txt",
+                "--sources",
+                small / "sources.yaml",
+                "--format",
+                form,
+                capture_output=False,
+                stdout=full,
+                stderr=subprocess.PIPE,
+            )
         assert done.returncode == 2
         assert done.stderr.count("\n") == 1 and "standard output" in done.stderr
 

@@ -57,8 +57,9 @@ def test_a_folder_for_several_articles_one_of_them_bad(claimdesk: Claimdesk, sma
         (small / folder).mkdir()
         (small / folder / "same.txt").write_bytes((small / "article.txt").read_bytes())
     (small / "bad.txt").write_bytes(b"\0\1")
-    done = claimdesk("verify", "a/same.txt", "bad.txt", "missing.md", "b/same.txt", "--sources", "sources.yaml", "--format", "json",
-                     "--out", "new/out")
+    done = claimdesk(
+        "verify", "a/same.txt", "bad.txt", "missing.md", "b/same.txt", "--sources", "sources.yaml", "--format", "json", "--out", "new/out"
+    )
     assert done.returncode == 2 and done.stdout == ""
     first, second = done.stderr.splitlines()
     assert "bad.txt" in first and "missing.md" in second
@@ -74,8 +75,20 @@ def test_several_articles_in_the_terminal(claimdesk: Claimdesk, small: Path) -> 
 
 
 def test_dates_given_by_hand(claimdesk: Claimdesk, small: Path) -> None:
-    done = claimdesk("verify", "article.txt", "--sources", "sources.yaml", "--format", "json", "--published", "2019-12-24",
-                     "--as-of", "2020-01-31", "--offline", "--no-model")
+    done = claimdesk(
+        "verify",
+        "article.txt",
+        "--sources",
+        "sources.yaml",
+        "--format",
+        "json",
+        "--published",
+        "2019-12-24",
+        "--as-of",
+        "2020-01-31",
+        "--offline",
+        "--no-model",
+    )
     report = json.loads(done.stdout)
     assert report["article"]["published"] == "2019-12-24"
     assert {c["verdict"]["as_of"] for c in report["claims"]} == {"2020-01-31"}
@@ -100,7 +113,8 @@ def test_a_source_that_fails_its_check(claimdesk: Claimdesk, small: Path) -> Non
     (small / "hollow").mkdir()
     (small / "sources.yaml").write_text(
         "sources:\n  - {name: gone, kind: corpus, path: hollow}\n  - {name: notes, kind: corpus, path: references}\n"
-        "  - {name: off, kind: corpus, path: hollow, enabled: false}\n")
+        "  - {name: off, kind: corpus, path: hollow, enabled: false}\n"
+    )
     done = claimdesk("sources", "check", "--sources", "sources.yaml")
     assert done.returncode == 3 and done.stderr == ""
     lines = {line.split()[0]: line for line in done.stdout.splitlines()[1:]}
@@ -116,7 +130,7 @@ def test_split_gives_the_claims_of_the_report(claimdesk: Claimdesk, small: Path)
     for claim, reported in zip(found["claims"], report["claims"], strict=True):
         assert claim == {key: reported[key] for key in claim}
         quote = claim["quote"]
-        assert found["article"]["text"][quote["start"]:quote["end"]] == quote["exact"]
+        assert found["article"]["text"][quote["start"] : quote["end"]] == quote["exact"]
     text = claimdesk("split", "article.txt")
     assert text.returncode == 0 and all(c["id"] in text.stdout for c in found["claims"])
 
@@ -136,8 +150,14 @@ def test_colour_and_progress_only_on_a_terminal(claimdesk: Claimdesk, small: Pat
     master, slave = pty.openpty()
     env = {**os.environ, "TERM": "xterm", "CLAIMDESK_DATA_DIR": str(small / "data")}
     env.pop("NO_COLOR", None)
-    with subprocess.Popen([PROGRAM, "verify", "article.txt", "--sources", "sources.yaml"], cwd=small, env=env, stdin=subprocess.DEVNULL,
-                          stdout=slave, stderr=slave) as process:
+    with subprocess.Popen(
+        [PROGRAM, "verify", "article.txt", "--sources", "sources.yaml"],
+        cwd=small,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        stdout=slave,
+        stderr=slave,
+    ) as process:
         os.close(slave)
         shown = b""
         while True:
@@ -156,16 +176,28 @@ def test_colour_and_progress_only_on_a_terminal(claimdesk: Claimdesk, small: Pat
 
 def test_a_reader_that_goes_away(claimdesk: Claimdesk, small: Path) -> None:
     command = f"{PROGRAM} verify article.txt --sources sources.yaml --format json | head -c 1"
-    done = subprocess.run(["bash", "-c", command], cwd=small, env={**os.environ, "CLAIMDESK_DATA_DIR": str(small / "data")},
-                          capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=small,
+        env={**os.environ, "CLAIMDESK_DATA_DIR": str(small / "data")},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.stdout == "{" and done.stderr == ""
 
 
 def test_an_interruption_is_one_line(small: Path) -> None:
     os.mkfifo(small / "slow.txt")
     env = {**os.environ, "CLAIMDESK_DATA_DIR": str(small / "data")}
-    with subprocess.Popen([PROGRAM, "verify", "slow.txt", "--sources", "sources.yaml", "--out", "out.txt"], cwd=small, env=env,
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        [PROGRAM, "verify", "slow.txt", "--sources", "sources.yaml", "--out", "out.txt"],
+        cwd=small,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)

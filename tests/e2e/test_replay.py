@@ -126,8 +126,13 @@ def test_a_key_that_was_added_or_another_layout_is_named(claimdesk: Claimdesk, s
 
 @pytest.mark.parametrize(
     ("text", "word"),
-    [("", "empty"), ("{", "JSON"), ("[]", "schema"), ('{"schema": "claimdesk.report/9"}', "claimdesk.report/9"),
-     ('{"schema": "claimdesk.report/1"}', "article")],
+    [
+        ("", "empty"),
+        ("{", "JSON"),
+        ("[]", "schema"),
+        ('{"schema": "claimdesk.report/9"}', "claimdesk.report/9"),
+        ('{"schema": "claimdesk.report/1"}', "article"),
+    ],
 )
 def test_what_is_no_report_is_bad_input(claimdesk: Claimdesk, tmp_path: Path, text: str, word: str) -> None:
     (tmp_path / "r.json").write_text(text)

@@ -62,12 +62,18 @@ class Supported:
 SUPPORTED = {
     "vote share": Supported(
         "Earlier this year the Armenian occupied region of Karabakh held “presidential elections” which saw Arayik Harutyunyan being "
-        "elected with more than 88 percent of the vote", r"artsakh|facts", r"88"),
+        "elected with more than 88 percent of the vote",
+        r"artsakh|facts",
+        r"88",
+    ),
     "recognition": Supported(
-        "is not recognised by any other country, including Armenia as a separate entity", r"recogni|artsakh|facts", r"recogni[sz]"),
+        "is not recognised by any other country, including Armenia as a separate entity", r"recogni|artsakh|facts", r"recogni[sz]"
+    ),
     "resolutions": Supported(
-        "Consecutive UN resolutions have made it clear that the region is part Azerbaijan", r"security-council|general-assembly|recogni",
-        r"Azerbaijan|territorial integrity"),
+        "Consecutive UN resolutions have made it clear that the region is part Azerbaijan",
+        r"security-council|general-assembly|recogni",
+        r"Azerbaijan|territorial integrity",
+    ),
     "inauguration": Supported("holding his controversial inauguration in the town of Shusha", r"artsakh|shush", r"Shush[ai]"),
     "age of the conflict": Supported("the ongoing one-month-old conflict", r"karabakh|shush|facts", r"27 September|September 2020|2020-09"),
     "the war": Supported("they fought a lengthy war between 1988 and 1994", r"karabakh|bishkek|facts", r"1988.*1994|1994.*1988"),
@@ -136,16 +142,23 @@ class Change:
 
 
 CHANGES = {
-    "share": Change("more than 88 percent", "more than 94 percent",
-                    "Arayik Harutyunyan being elected with more than 94 percent of the vote"),
+    "share": Change(
+        "more than 88 percent", "more than 94 percent", "Arayik Harutyunyan being elected with more than 94 percent of the vote"
+    ),
     "year": Change("between 1988 and 1994", "between 1988 and 1997", "they fought a lengthy war between 1988 and 1997"),
-    "country": Change("is part Azerbaijan", "is part Armenia",
-                      "Consecutive UN resolutions have made it clear that the region is part Armenia"),
-    "place": Change("inauguration in the town of Shusha", "inauguration in the town of Aghdam",
-                    "holding his controversial inauguration in the town of Aghdam"),
-    "negation": Change("is not recognised by any other country, including Armenia as",
-                       "is recognised by other countries, including Armenia, as",
-                       "is recognised by other countries, including Armenia, as a separate entity"),
+    "country": Change(
+        "is part Azerbaijan", "is part Armenia", "Consecutive UN resolutions have made it clear that the region is part Armenia"
+    ),
+    "place": Change(
+        "inauguration in the town of Shusha",
+        "inauguration in the town of Aghdam",
+        "holding his controversial inauguration in the town of Aghdam",
+    ),
+    "negation": Change(
+        "is not recognised by any other country, including Armenia as",
+        "is recognised by other countries, including Armenia, as",
+        "is recognised by other countries, including Armenia, as a separate entity",
+    ),
     "age of the conflict": Change("one-month-old", "one-year-old", "the ongoing one-year-old conflict"),
 }
 

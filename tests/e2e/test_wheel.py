@@ -24,8 +24,13 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_packages_with_their_data_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"claims", "config", "newsroom"}
-    for name in ("config/sources.yaml", "config/policy.yaml", "config/facts/default.yaml", "claims/report/report.schema.json",
-                 "claims/report/templates/report.html.j2"):
+    for name in (
+        "config/sources.yaml",
+        "config/policy.yaml",
+        "config/facts/default.yaml",
+        "claims/report/report.schema.json",
+        "claims/report/templates/report.html.j2",
+    ):
         assert name in names
     for folder, pattern in (("config/references", "*.md"), ("claims/text/data", "*"), ("claims/report/templates", "*")):
         here = {f"{folder}/{path.name}" for path in (ROOT / folder).glob(pattern) if path.is_file()}

@@ -59,10 +59,7 @@ def drip() -> Iterator[Callable[[bytes], str]]:
 def test_loopback_is_refused_by_default(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a").respond_with_data("Text", content_type="text/plain")
     url = httpserver.url_for("/a")
-    assert (
-        refused(url)
-        == f"{url}: the host {httpserver.host} is not on the public internet (--allow-host lets it through)"
-    )
+    assert refused(url) == f"{url}: the host {httpserver.host} is not on the public internet (--allow-host lets it through)"
     assert httpserver.log == []
 
 
@@ -93,14 +90,10 @@ def test_allowed_host_is_fetched(httpserver: HTTPServer, monkeypatch: pytest.Mon
 def test_an_article_is_read_from_an_address(httpserver: HTTPServer) -> None:
     httpserver.expect_request("/a").respond_with_data(PAGE, content_type="text/html")
     article = read_article(httpserver.url_for("/a"), allow_hosts=[httpserver.host], fetch=guarded_get)
-    assert article.text == "T\n\nTatar won the vote in the north of Cyprus.\n" and article.url == httpserver.url_for(
-        "/a"
-    )
+    assert article.text == "T\n\nTatar won the vote in the north of Cyprus.\n" and article.url == httpserver.url_for("/a")
 
 
-def test_the_name_is_resolved_once_and_the_connection_goes_there(
-    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_name_is_resolved_once_and_the_connection_goes_there(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     # Given a name that changes its address between the check and the connection (DNS rebinding) ...
     httpserver.expect_request("/a").respond_with_data("Text", content_type="text/plain")
     answers = iter(["127.0.0.1", "127.0.0.2", "127.0.0.3"])
@@ -122,9 +115,7 @@ def test_one_private_address_among_public_ones_is_enough(monkeypatch: pytest.Mon
     assert "is not on the public internet" in refused("http://mixed.example/")
 
 
-def test_the_next_address_is_tried_when_one_does_not_answer(
-    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_next_address_is_tried_when_one_does_not_answer(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     httpserver.expect_request("/a").respond_with_data("Text", content_type="text/plain")
     found = [ipaddress.ip_address("::1"), ipaddress.ip_address("127.0.0.1")]
     monkeypatch.setattr(http, "resolve", lambda target: found)
@@ -140,9 +131,7 @@ def test_redirect_to_a_private_address_is_refused(httpserver: HTTPServer) -> Non
     assert len(httpserver.log) == 1
 
 
-@pytest.mark.parametrize(
-    "location", ["file:///etc/passwd", "http://169.254.169.254/latest", "http://u:p@127.0.0.1/", "gopher://x/"]
-)
+@pytest.mark.parametrize("location", ["file:///etc/passwd", "http://169.254.169.254/latest", "http://u:p@127.0.0.1/", "gopher://x/"])
 def test_redirects_to_what_may_not_be_read(httpserver: HTTPServer, location: str) -> None:
     httpserver.expect_request("/a").respond_with_data("", status=301, headers={"Location": location})
     assert f": redirected to {location}: " in refused(httpserver.url_for("/a"), allow_hosts=[httpserver.host])
@@ -167,9 +156,7 @@ def test_error_statuses(httpserver: HTTPServer, status: int) -> None:
 @pytest.mark.parametrize("media_type", ["application/pdf", "image/png", "application/json"])
 def test_other_media_types(httpserver: HTTPServer, media_type: str) -> None:
     httpserver.expect_request("/a").respond_with_data(b"x", content_type=media_type)
-    assert refused(httpserver.url_for("/a"), allow_hosts=[httpserver.host]).endswith(
-        f"neither HTML nor text, but {media_type}"
-    )
+    assert refused(httpserver.url_for("/a"), allow_hosts=[httpserver.host]).endswith(f"neither HTML nor text, but {media_type}")
 
 
 def test_a_body_over_the_limit_is_cut_off(httpserver: HTTPServer) -> None:
@@ -180,17 +167,11 @@ def test_a_body_over_the_limit_is_cut_off(httpserver: HTTPServer) -> None:
             sent.append(1)
             yield b"x" * 100_000
 
-    httpserver.expect_request("/stream").respond_with_handler(
-        lambda request: Response(pour(), content_type="text/plain")
-    )
+    httpserver.expect_request("/stream").respond_with_handler(lambda request: Response(pour(), content_type="text/plain"))
     httpserver.expect_request("/said").respond_with_data(b"x" * 5000, content_type="text/plain")
-    assert refused(httpserver.url_for("/stream"), allow_hosts=[httpserver.host], max_bytes=200_000).endswith(
-        "larger than 200000 bytes"
-    )
+    assert refused(httpserver.url_for("/stream"), allow_hosts=[httpserver.host], max_bytes=200_000).endswith("larger than 200000 bytes")
     assert len(sent) < 500
-    assert refused(httpserver.url_for("/said"), allow_hosts=[httpserver.host], max_bytes=4999).endswith(
-        "larger than 4999 bytes"
-    )
+    assert refused(httpserver.url_for("/said"), allow_hosts=[httpserver.host], max_bytes=4999).endswith("larger than 4999 bytes")
     assert len(guarded_get(httpserver.url_for("/said"), allow_hosts=[httpserver.host], max_bytes=5000).body) == 5000
 
 
@@ -200,27 +181,19 @@ def test_a_gzip_bomb_is_bounded(httpserver: HTTPServer, monkeypatch: pytest.Monk
     bomb = gzip.compress(b"x" * 300_000_000, 9)
     headers = {"Content-Encoding": "gzip"}
     httpserver.expect_request("/bomb").respond_with_data(bomb, content_type="text/plain", headers=headers)
-    httpserver.expect_request("/small").respond_with_data(
-        gzip.compress(b"Text"), content_type="text/plain", headers=headers
-    )
+    httpserver.expect_request("/small").respond_with_data(gzip.compress(b"Text"), content_type="text/plain", headers=headers)
     httpserver.expect_request("/twice").respond_with_data(
         gzip.compress(bomb), content_type="text/plain", headers={"Content-Encoding": "gzip, gzip"}
     )
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    assert refused(httpserver.url_for("/bomb"), allow_hosts=[httpserver.host], max_bytes=1_000_000).endswith(
-        "larger than 1000000 bytes"
-    )
+    assert refused(httpserver.url_for("/bomb"), allow_hosts=[httpserver.host], max_bytes=1_000_000).endswith("larger than 1000000 bytes")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
-    assert refused(httpserver.url_for("/twice"), allow_hosts=[httpserver.host]).endswith(
-        "compressed in a way that is not read"
-    )
+    assert refused(httpserver.url_for("/twice"), allow_hosts=[httpserver.host]).endswith("compressed in a way that is not read")
     assert guarded_get(httpserver.url_for("/small"), allow_hosts=[httpserver.host]).body == b"Text"
 
 
 def test_a_body_that_is_not_what_its_encoding_says(httpserver: HTTPServer) -> None:
-    httpserver.expect_request("/a").respond_with_data(
-        b"no gzip", content_type="text/plain", headers={"Content-Encoding": "gzip"}
-    )
+    httpserver.expect_request("/a").respond_with_data(b"no gzip", content_type="text/plain", headers={"Content-Encoding": "gzip"})
     assert refused(httpserver.url_for("/a"), allow_hosts=[httpserver.host]).endswith("a broken answer")
 
 
@@ -257,9 +230,7 @@ def test_nobody_there_and_no_such_host() -> None:
     assert refused("http://no-such-host.invalid/").endswith("the host no-such-host.invalid is not known")
 
 
-def test_a_proxy_of_the_environment_does_not_go_round_the_guard(
-    httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_proxy_of_the_environment_does_not_go_round_the_guard(httpserver: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     monkeypatch.delenv("no_proxy", raising=False)
     httpserver.expect_request("/a").respond_with_data("Text", content_type="text/plain")

@@ -21,8 +21,13 @@ pytestmark = pytest.mark.system
 CHROMIUM = "/usr/bin/chromium"
 AXE = ROOT / "build" / "system" / "node_modules" / "axe-core" / "axe.min.js"
 ARGS = [
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--no-first-run",
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
 ]
 WIDE, NARROW = (1360, 900), (380, 800)
 
@@ -47,7 +52,8 @@ class Seen:
         """Opens `file` in a window of `size`."""
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light", reduced_motion="reduce",
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
         )
         self.page: Page = context.new_page()
         self.said: list[str] = []
@@ -92,9 +98,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("opened", [False, True], ids=["closed", "opened"])
-def test_axe_finds_no_violation(
-    browser: Browser, file: Path, size: tuple[int, int], scheme: str, opened: bool
-) -> None:
+def test_axe_finds_no_violation(browser: Browser, file: Path, size: tuple[int, int], scheme: str, opened: bool) -> None:
     seen = Seen(browser, file, size, scheme)
     if opened:
         seen.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
@@ -180,8 +184,7 @@ def test_print_opens_everything(browser: Browser, file: Path) -> None:
     assert seen.page.locator("details[open]").count() == 0
     for part in (".evidence", ".asked li", ".facts", ".evidence table"):
         assert all(item.is_visible() for item in seen.page.locator(part).all()), part
-    heights = seen.page.evaluate(
-        "[...document.querySelectorAll('.evidence')].map(e => e.getBoundingClientRect().height)")
+    heights = seen.page.evaluate("[...document.querySelectorAll('.evidence')].map(e => e.getBoundingClientRect().height)")
     assert min(heights) > 20
     address = seen.page.evaluate("getComputedStyle(document.querySelector('.card .out'), '::after').content")
     assert "https://example.org/northland" in address
@@ -200,6 +203,7 @@ def test_margin_on_wide_screens_below_on_narrow_ones(browser: Browser, file: Pat
         page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         wide = page.evaluate(
             "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
-            ".map(e => e.outerHTML.slice(0, 80))")
+            ".map(e => e.outerHTML.slice(0, 80))"
+        )
         assert wide == []
         assert page.evaluate("document.scrollingElement.scrollWidth") <= size[0]

@@ -36,11 +36,10 @@ def _words(text: str) -> list[str]:
     return out
 
 
-
 def countries(factbook: pathlib.Path) -> list[tuple[str, ...]]:
     """One row a country of the Factbook that has a nationality or a capital."""
     rows = []
-    for line in gzip.open(factbook, "rt"):
+    for line in gzip.decompress(factbook.read_bytes()).decode().splitlines():
         record = json.loads(line)["data"]
         government, people = record.get("Government", {}), record.get("People and Society", {})
         short = _text(government, "Country name", "conventional short form", "text")
@@ -76,7 +75,7 @@ def _data(folder: pathlib.Path, part: str) -> dict[str, tuple[list[str], list[tu
         at = 4 + 2 * count
         pointers = []
         for i in range(int(fields[at])):
-            symbol, offset, pos, which = fields[at + 1 + 4 * i: at + 5 + 4 * i]
+            symbol, offset, pos, which = fields[at + 1 + 4 * i : at + 5 + 4 * i]
             pointers.append((symbol, offset, pos, which))
         out[fields[0]] = (words, pointers)
     return out

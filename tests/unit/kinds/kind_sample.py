@@ -27,6 +27,8 @@ def statement(article: str, published: str, anchor: str = "") -> tuple[str, Stat
 def label(article: str, document: str, *, published: str, title: str | None = None, dated: str | None = None, anchor: str = "") -> str:
     """The verdict on that claim when one document answers."""
     _, found = statement(article, published, anchor)
-    passage = read_document("sha256:" + "0" * 8, Document(text=document, title=title, published=dated, trust=0.9, publisher="A", source="s"))
+    passage = read_document(
+        "sha256:" + "0" * 8, Document(text=document, title=title, published=dated, trust=0.9, publisher="A", source="s")
+    )
     verdict, _ = conclude(found, [passage], (), _split(article, published).topics[:4], dt.date.fromisoformat(published), load_policy())
     return str(verdict.label)

@@ -83,8 +83,15 @@ def strongest(claim: Statement, read_text: Passage, topics: list[str]) -> Findin
     return max(found, key=lambda f: (f.stance != "neutral", f.strength), default=None)
 
 
-def judged(claim_text: str, *documents: str | Document | Passage, quote: str | None = None, published: dt.date | None = DAY,
-           asked: tuple[Asked, ...] = (), policy: Policy | None = None, title: str | None = None) -> tuple[Verdict, tuple[Evidence, ...]]:
+def judged(
+    claim_text: str,
+    *documents: str | Document | Passage,
+    quote: str | None = None,
+    published: dt.date | None = DAY,
+    asked: tuple[Asked, ...] = (),
+    policy: Policy | None = None,
+    title: str | None = None,
+) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on the claim of a text (see `stated`) by documents; strings become documents with that title."""
     whole = parted(claim_text, published)
     _, statement = next((c, s) for c, s in whole.claims if quote is None or quote in c.quote.exact)

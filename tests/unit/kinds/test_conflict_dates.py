@@ -5,8 +5,10 @@ import pytest
 from tests.unit.kinds.kind_sample import label
 
 TITLE = "Border war between Ethiopia and Eritrea (1998-2000)"
-WAR = ("The war between Ethiopia and Eritrea broke out on 6 May 1998 over the town of Badme. It came to an end in June 2000. "
-       "A peace treaty was signed in Algiers on 12 December 2000.")
+WAR = (
+    "The war between Ethiopia and Eritrea broke out on 6 May 1998 over the town of Badme. It came to an end in June 2000. "
+    "A peace treaty was signed in Algiers on 12 December 2000."
+)
 CASES = [
     ("The war between Ethiopia and Eritrea began in May 1998.", "supported"),
     ("The war between Ethiopia and Eritrea began in March 1998.", "refuted"),

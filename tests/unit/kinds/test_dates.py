@@ -34,67 +34,70 @@ def date(text: str) -> PartialDate:
     return found
 
 
-@pytest.mark.parametrize(("claim", "evidence", "result"), [
-    ("in July 1974", "on 20 July 1974", "agrees"),
-    ("on 20 July 1974", "in July 1974", "undecided"),
-    ("on 15 July 1974", "on 20 July 1974", "disagrees"),
-    ("in 1974", "in 1975", "disagrees"),
-    ("in 1974", "in 1974", "agrees"),
-    ("in 1974", "in July 1974", "agrees"),
-    ("in July 1974", "in 1974", "undecided"),
-    ("in the 1990s", "in 1991", "agrees"),
-    ("in the early 1990s", "in 1991", "agrees"),
-    ("in the early 1990s", "in 1994", "undecided"),
-    ("in the early 1990s", "in 1997", "disagrees"),
-    ("in mid-September 1993", "on 15 September 1993", "agrees"),
-    ("in mid-September 1993", "on 30 September 1993", "disagrees"),
-    ("around 1990", "in 1990", "agrees"),
-    ("in 1990", "around 1990", "undecided"),
-    ("around 1990", "in 1999", "disagrees"),
-    ("in the spring of 2019", "in May 2019", "agrees"),
-    ("in the spring of 2019", "in October 2019", "disagrees"),
-    ("last Thursday", "on Thursday 23 June 2016", "agrees"),
-    ("last Thursday", "on 22 June 2016", "disagrees"),
-    ("two years ago", "on 18 September 2014", "agrees"),
-    ("two years ago", "in January 2014", "agrees"),
-    ("two years ago", "in 2013", "undecided"),
-    ("two years ago", "in June 2013", "disagrees"),
-    ("two years ago", "in March 2015", "disagrees"),
-    ("thirteen months ago", "on 7 May 2015", "agrees"),
-    ("six days ago", "on 20 June 2016", "disagrees"),
-    ("from August 1992 to September 1993", "from 14 August 1992 to 27 September 1993", "agrees"),
-    ("from August 1992 to September 1993", "from 14 August 1992 to 3 October 1993", "disagrees"),
-    ("from August 1992 to September 1993", "from 1992 to 1993", "undecided"),
-    ("from August 1992 to September 1993", "since August 1992", "undecided"),
-    ("from August 1992 to September 1993", "since July 1992", "disagrees"),
-    ("from 1992 to 1993", "in 1995", "disagrees"),
-    ("from 1992 to 1993", "in 1993", "undecided"),
-    ("in April 1993", "from 23 to 25 April 1993", "agrees"),
-    ("in 1992", "from August 1992 to September 1993", "undecided"),
-    ("in 1995", "from August 1992 to September 1993", "disagrees"),
-    ("since 2010", "since May 2010", "agrees"),
-    ("since 2010", "since 2012", "disagrees"),
-    ("since 2010", "in 2010", "agrees"),
-    ("since 2010", "in 2012", "undecided"),
-    ("since 2010", "from 2010 to 2016", "agrees"),
-    ("until 2019", "until 2018", "disagrees"),
-    ("until 2019", "from 2014 to 2019", "agrees"),
-    ("by October 2014", "in October 2014", "agrees"),
-    ("by October 2014", "in July 2014", "agrees"),
-    ("by October 2014", "in November 2014", "disagrees"),
-    ("by July 2014", "by October 2014", "disagrees"),
-    ("by October 2014", "by July 2014", "disagrees"),
-    ("by 5 October 2014", "in October 2014", "undecided"),
-    ("before 2014", "in 2013", "agrees"),
-    ("before 2014", "in May 2014", "disagrees"),
-    ("after May 1994", "on 3 June 1994", "agrees"),
-    ("after May 1994", "in 1994", "undecided"),
-    ("after May 1994", "in April 1994", "disagrees"),
-    ("in 2015", "before 2014", "disagrees"),
-    ("in 2012", "before 2014", "undecided"),
-    ("on Thursday 23 June 2016", "on 23 June 2016", "agrees"),
-    ("on Friday 23 June 2016", "on 23 June 2016", "disagrees"),
-])
+@pytest.mark.parametrize(
+    ("claim", "evidence", "result"),
+    [
+        ("in July 1974", "on 20 July 1974", "agrees"),
+        ("on 20 July 1974", "in July 1974", "undecided"),
+        ("on 15 July 1974", "on 20 July 1974", "disagrees"),
+        ("in 1974", "in 1975", "disagrees"),
+        ("in 1974", "in 1974", "agrees"),
+        ("in 1974", "in July 1974", "agrees"),
+        ("in July 1974", "in 1974", "undecided"),
+        ("in the 1990s", "in 1991", "agrees"),
+        ("in the early 1990s", "in 1991", "agrees"),
+        ("in the early 1990s", "in 1994", "undecided"),
+        ("in the early 1990s", "in 1997", "disagrees"),
+        ("in mid-September 1993", "on 15 September 1993", "agrees"),
+        ("in mid-September 1993", "on 30 September 1993", "disagrees"),
+        ("around 1990", "in 1990", "agrees"),
+        ("in 1990", "around 1990", "undecided"),
+        ("around 1990", "in 1999", "disagrees"),
+        ("in the spring of 2019", "in May 2019", "agrees"),
+        ("in the spring of 2019", "in October 2019", "disagrees"),
+        ("last Thursday", "on Thursday 23 June 2016", "agrees"),
+        ("last Thursday", "on 22 June 2016", "disagrees"),
+        ("two years ago", "on 18 September 2014", "agrees"),
+        ("two years ago", "in January 2014", "agrees"),
+        ("two years ago", "in 2013", "undecided"),
+        ("two years ago", "in June 2013", "disagrees"),
+        ("two years ago", "in March 2015", "disagrees"),
+        ("thirteen months ago", "on 7 May 2015", "agrees"),
+        ("six days ago", "on 20 June 2016", "disagrees"),
+        ("from August 1992 to September 1993", "from 14 August 1992 to 27 September 1993", "agrees"),
+        ("from August 1992 to September 1993", "from 14 August 1992 to 3 October 1993", "disagrees"),
+        ("from August 1992 to September 1993", "from 1992 to 1993", "undecided"),
+        ("from August 1992 to September 1993", "since August 1992", "undecided"),
+        ("from August 1992 to September 1993", "since July 1992", "disagrees"),
+        ("from 1992 to 1993", "in 1995", "disagrees"),
+        ("from 1992 to 1993", "in 1993", "undecided"),
+        ("in April 1993", "from 23 to 25 April 1993", "agrees"),
+        ("in 1992", "from August 1992 to September 1993", "undecided"),
+        ("in 1995", "from August 1992 to September 1993", "disagrees"),
+        ("since 2010", "since May 2010", "agrees"),
+        ("since 2010", "since 2012", "disagrees"),
+        ("since 2010", "in 2010", "agrees"),
+        ("since 2010", "in 2012", "undecided"),
+        ("since 2010", "from 2010 to 2016", "agrees"),
+        ("until 2019", "until 2018", "disagrees"),
+        ("until 2019", "from 2014 to 2019", "agrees"),
+        ("by October 2014", "in October 2014", "agrees"),
+        ("by October 2014", "in July 2014", "agrees"),
+        ("by October 2014", "in November 2014", "disagrees"),
+        ("by July 2014", "by October 2014", "disagrees"),
+        ("by October 2014", "by July 2014", "disagrees"),
+        ("by 5 October 2014", "in October 2014", "undecided"),
+        ("before 2014", "in 2013", "agrees"),
+        ("before 2014", "in May 2014", "disagrees"),
+        ("after May 1994", "on 3 June 1994", "agrees"),
+        ("after May 1994", "in 1994", "undecided"),
+        ("after May 1994", "in April 1994", "disagrees"),
+        ("in 2015", "before 2014", "disagrees"),
+        ("in 2012", "before 2014", "undecided"),
+        ("on Thursday 23 June 2016", "on 23 June 2016", "agrees"),
+        ("on Friday 23 June 2016", "on 23 June 2016", "disagrees"),
+    ],
+)
 def test_compare(claim: str, evidence: str, result: str) -> None:
     compared = compare_periods(period(claim), period(evidence))
     assert (compared.result, bool(compared.note)) == (result, True), compared.note
@@ -120,9 +123,17 @@ DAYS = st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))
 @st.composite
 def dates(draw: st.DrawFn) -> PartialDate:
     day = draw(DAYS)
-    made = draw(st.sampled_from((
-        single_day(day), month_of(day.year, day.month), year_of(day.year), decade_of(day.year // 10 * 10),
-        season_of(day.year, day.month % 4))))
+    made = draw(
+        st.sampled_from(
+            (
+                single_day(day),
+                month_of(day.year, day.month),
+                year_of(day.year),
+                decade_of(day.year // 10 * 10),
+                season_of(day.year, day.month % 4),
+            )
+        )
+    )
     assert made is not None
     return made.model_copy(update={"approximate": draw(st.booleans())})
 
@@ -138,9 +149,16 @@ def periods(draw: st.DrawFn) -> Period:
         first, last = last, first
     if form != "range":
         last = first
-    return Period(text="x", start_offset=0, end_offset=1, form=form, start=None if form == "until" else first,
-                  end=None if form == "since" else last, tolerance_days=draw(st.sampled_from((0, 0, 3, 183))),
-                  weekday=draw(st.sampled_from((None, None, 2))))
+    return Period(
+        text="x",
+        start_offset=0,
+        end_offset=1,
+        form=form,
+        start=None if form == "until" else first,
+        end=None if form == "since" else last,
+        tolerance_days=draw(st.sampled_from((0, 0, 3, 183))),
+        weekday=draw(st.sampled_from((None, None, 2))),
+    )
 
 
 @given(periods())
@@ -165,12 +183,15 @@ def test_a_day_agrees_with_all_that_hold_it_and_never_the_other_way(day: dt.date
 
 @given(dates(), periods(), st.integers(0, 400), st.integers(0, 400))
 @settings(max_examples=300, deadline=None)
-def test_a_wider_claim_never_turns_from_agreement_to_disagreement(
-        claim: PartialDate, evidence: Period, before: int, after: int) -> None:
+def test_a_wider_claim_never_turns_from_agreement_to_disagreement(claim: PartialDate, evidence: Period, before: int, after: int) -> None:
     exact = claim.model_copy(update={"approximate": False})
-    wide = exact.model_copy(update={
-        "earliest": exact.earliest - dt.timedelta(days=before), "latest": exact.latest + dt.timedelta(days=after),
-        "precision": "span"})
+    wide = exact.model_copy(
+        update={
+            "earliest": exact.earliest - dt.timedelta(days=before),
+            "latest": exact.latest + dt.timedelta(days=after),
+            "precision": "span",
+        }
+    )
     if compare_periods(point(exact), evidence).result == "agrees":
         assert compare_periods(point(wide), evidence).result != "disagrees"
     if compare_periods(point(wide), evidence).result == "disagrees":
@@ -184,22 +205,25 @@ def test_disagreement_is_mutual_for_exact_points(one: PartialDate, two: PartialD
     assert (compare_periods(a, b).result == "disagrees") == (compare_periods(b, a).result == "disagrees")
 
 
-@pytest.mark.parametrize(("text", "day", "holds"), [
-    ("from 2014 to 2019", "2020-01-01", False),
-    ("from 2014 to 2019", "2016-05-05", True),
-    ("from 2014 to 2019", "2014-05-05", None),
-    ("from 2014 to 2019", "2019-05-05", None),
-    ("since 2010", "2011-01-01", True),
-    ("since 2010", "2009-12-31", False),
-    ("until 5 May 2010", "2010-05-05", True),
-    ("until 5 May 2010", "2010-05-06", False),
-    ("before 2014", "2014-01-01", False),
-    ("before 2014", "2013-12-31", True),
-    ("after May 1994", "1994-05-31", False),
-    ("on 5 May 2010", "2010-05-05", True),
-    ("in May 2010", "2010-05-05", None),
-    ("in May 2010", "2010-06-01", False),
-])
+@pytest.mark.parametrize(
+    ("text", "day", "holds"),
+    [
+        ("from 2014 to 2019", "2020-01-01", False),
+        ("from 2014 to 2019", "2016-05-05", True),
+        ("from 2014 to 2019", "2014-05-05", None),
+        ("from 2014 to 2019", "2019-05-05", None),
+        ("since 2010", "2011-01-01", True),
+        ("since 2010", "2009-12-31", False),
+        ("until 5 May 2010", "2010-05-05", True),
+        ("until 5 May 2010", "2010-05-06", False),
+        ("before 2014", "2014-01-01", False),
+        ("before 2014", "2013-12-31", True),
+        ("after May 1994", "1994-05-31", False),
+        ("on 5 May 2010", "2010-05-05", True),
+        ("in May 2010", "2010-05-05", None),
+        ("in May 2010", "2010-06-01", False),
+    ],
+)
 def test_contains_day(text: str, day: str, holds: bool | None) -> None:
     assert contains_day(period(text), dt.date.fromisoformat(day)) is holds
 
@@ -232,31 +256,37 @@ def test_elapsed_years() -> None:
     assert elapsed_years(date("in 2004"), date("in 1974"))[1] < 0
 
 
-@pytest.mark.parametrize(("start", "as_of", "unit", "number", "result"), [
-    ("on 24 May 2016", "2016-06-27", "month", "1", "agrees"),
-    ("on 20 April 2016", "2016-06-27", "month", "1", "disagrees"),
-    ("on 18 September 2014", "2016-06-27", "year", "2", "agrees"),
-    ("on 5 January 2014", "2016-12-27", "year", "2", "agrees"),
-    ("on 5 January 2013", "2016-06-27", "year", "2", "disagrees"),
-    ("in 2016", "2016-06-27", "month", "1", "undecided"),
-    ("in 1953", "2016-06-27", "year", "63", "agrees"),
-    ("on 21 June 2016", "2016-06-27", "day", "6", "agrees"),
-    ("on 21 June 2016", "2016-06-27", "day", "5", "disagrees"),
-    ("on 21 June 2017", "2016-06-27", "day", "6", "disagrees"),
-    ("on 21 June 2015", "2016-06-27", "blue moon", "1", "undecided"),
-    ("on 27 December 2013", "2016-06-27", "year", "2.5", "agrees"),
-])
+@pytest.mark.parametrize(
+    ("start", "as_of", "unit", "number", "result"),
+    [
+        ("on 24 May 2016", "2016-06-27", "month", "1", "agrees"),
+        ("on 20 April 2016", "2016-06-27", "month", "1", "disagrees"),
+        ("on 18 September 2014", "2016-06-27", "year", "2", "agrees"),
+        ("on 5 January 2014", "2016-12-27", "year", "2", "agrees"),
+        ("on 5 January 2013", "2016-06-27", "year", "2", "disagrees"),
+        ("in 2016", "2016-06-27", "month", "1", "undecided"),
+        ("in 1953", "2016-06-27", "year", "63", "agrees"),
+        ("on 21 June 2016", "2016-06-27", "day", "6", "agrees"),
+        ("on 21 June 2016", "2016-06-27", "day", "5", "disagrees"),
+        ("on 21 June 2017", "2016-06-27", "day", "6", "disagrees"),
+        ("on 21 June 2015", "2016-06-27", "blue moon", "1", "undecided"),
+        ("on 27 December 2013", "2016-06-27", "year", "2.5", "agrees"),
+    ],
+)
 def test_age_rounds_to(start: str, as_of: str, unit: str, number: str, result: str) -> None:
     assert age_rounds_to(date(start), dt.date.fromisoformat(as_of), unit, Decimal(number)) == result
 
 
-@pytest.mark.parametrize(("start", "day", "years", "result"), [
-    ("on 20 July 1974", "2004-07-20", 30, "agrees"),
-    ("on 20 July 1974", "2004-07-21", 30, "disagrees"),
-    ("on 20 July 1974", "2005-07-20", 30, "disagrees"),
-    ("in July 1974", "2004-07-20", 30, "undecided"),
-    ("in July 1974", "2004-08-20", 30, "disagrees"),
-    ("on 29 February 1992", "1993-02-28", 1, "agrees"),
-])
+@pytest.mark.parametrize(
+    ("start", "day", "years", "result"),
+    [
+        ("on 20 July 1974", "2004-07-20", 30, "agrees"),
+        ("on 20 July 1974", "2004-07-21", 30, "disagrees"),
+        ("on 20 July 1974", "2005-07-20", 30, "disagrees"),
+        ("in July 1974", "2004-07-20", 30, "undecided"),
+        ("in July 1974", "2004-08-20", 30, "disagrees"),
+        ("on 29 February 1992", "1993-02-28", 1, "agrees"),
+    ],
+)
 def test_anniversary(start: str, day: str, years: int, result: str) -> None:
     assert anniversary(date(start), dt.date.fromisoformat(day), years) == result

@@ -4,8 +4,10 @@ import pytest
 
 from tests.unit.kinds.kind_sample import label
 
-TEXT = ("The new bridge in Bergen was opened to traffic on 3 June 2019. It had been designed in 2011. "
-        "A storm damaged the harbour of Bergen in January 2020.")
+TEXT = (
+    "The new bridge in Bergen was opened to traffic on 3 June 2019. It had been designed in 2011. "
+    "A storm damaged the harbour of Bergen in January 2020."
+)
 CASES = [
     ("The bridge in Bergen was opened in June 2019.", "supported"),
     ("The bridge in Bergen was opened in August 2019.", "refuted"),

@@ -42,11 +42,14 @@ def test_a_capital_of_a_later_time_refutes_nothing_earlier() -> None:
     assert label("Lagos is the capital of Nigeria.", NIGERIA, published="1985-03-01", title="Nigeria") == "not_enough_evidence"
 
 
-@pytest.mark.parametrize(("claim", "expected"), [
-    ("The soldiers patrol a buffer zone about 180 kilometres long in Cyprus.", "supported"),
-    ("The soldiers patrol a buffer zone about 280 kilometres long in Cyprus.", "refuted"),
-    ("The soldiers patrol a buffer zone about 280 metres wide in Cyprus.", "not_enough_evidence"),
-])
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("The soldiers patrol a buffer zone about 180 kilometres long in Cyprus.", "supported"),
+        ("The soldiers patrol a buffer zone about 280 kilometres long in Cyprus.", "refuted"),
+        ("The soldiers patrol a buffer zone about 280 metres wide in Cyprus.", "not_enough_evidence"),
+    ],
+)
 def test_a_measured_thing_without_a_name(claim: str, expected: str) -> None:
     text = "The buffer zone runs across the island for some 180 kilometres, from the north-west to the east coast."
     assert label(claim, text, published="2021-02-02", title="Peacekeeping in Cyprus") == expected

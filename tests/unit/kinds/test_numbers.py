@@ -183,9 +183,7 @@ def test_more_than_and_at_most_are_opposite_on_exact_evidence(n: Decimal, e: Dec
 
 @QUICK
 @given(VALUES, HALVES, BOUNDS, VALUES, HALVES, BOUNDS, st.sampled_from(["centimetre", "kilometre", "mile", "foot"]))
-def test_units_never_change_a_result(
-    n: Decimal, h: Decimal, b: str, e: Decimal, eh: Decimal, eb: str, unit: str
-) -> None:
+def test_units_never_change_a_result(n: Decimal, h: Decimal, b: str, e: Decimal, eh: Decimal, eb: str, unit: str) -> None:
     claim, evidence = make(n, "metre", b, h), make(e, "metre", eb, eh)
     other = make(convert(e, "metre", unit), unit, eb, convert(eh, "metre", unit, difference=True))
     assert compare_quantities(claim, other).result == compare_quantities(claim, evidence).result

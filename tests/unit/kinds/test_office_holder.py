@@ -4,8 +4,10 @@ import pytest
 
 from tests.unit.kinds.kind_sample import label
 
-TEXT = ("Mark Rutte has been prime minister of the Netherlands since 14 October 2010. He succeeded Jan Peter Balkenende. "
-        "In the city of Utrecht, Sharon Dijksma was elected mayor on 16 December 2020.")
+TEXT = (
+    "Mark Rutte has been prime minister of the Netherlands since 14 October 2010. He succeeded Jan Peter Balkenende. "
+    "In the city of Utrecht, Sharon Dijksma was elected mayor on 16 December 2020."
+)
 CASES = [
     ("Mark Rutte, who has been prime minister since 2010, spoke in Rotterdam.", "has been", "supported"),
     ("Mark Rutte, who has led the Netherlands since 2010, spoke in Rotterdam.", "has led", "supported"),

@@ -5,10 +5,14 @@ import pytest
 from tests.unit.kinds.kind_sample import label
 
 TOWER = "The Harbour Tower in Lisbon is 144 metres high and was finished in 2004. The Signal Tower in Porto is 121 metres high."
-RATES = ("The central bank of Norway raised its policy rate by half a percentage point to 4.25 per cent on Thursday 22 June 2023. "
-         "In May the rate had been 3.75 per cent.")
-INFLATION = ("Consumer prices in Hungary rose by 1.2 per cent in March 2023. Annual inflation reached 25.2 per cent, after 25.4 per cent "
-             "in February.")
+RATES = (
+    "The central bank of Norway raised its policy rate by half a percentage point to 4.25 per cent on Thursday 22 June 2023. "
+    "In May the rate had been 3.75 per cent."
+)
+INFLATION = (
+    "Consumer prices in Hungary rose by 1.2 per cent in March 2023. Annual inflation reached 25.2 per cent, after 25.4 per cent "
+    "in February."
+)
 QUAKE = "The earthquake in Morocco on 8 September 2023 killed 2,946 people and injured 5,674."
 CASES = [
     ("The Harbour Tower in Lisbon stands 144 metres high.", TOWER, "2020-05-05", "supported"),
@@ -34,8 +38,10 @@ def test_label(claim: str, document: str, published: str, expected: str) -> None
 
 
 def test_a_body_is_found_by_the_name_it_is_known_by() -> None:
-    text = ("The Inflation Research Group, known as ENAG, which consists of academics, put the annual rate of inflation for October "
-            "at 185 per cent.")
+    text = (
+        "The Inflation Research Group, known as ENAG, which consists of academics, put the annual rate of inflation for October "
+        "at 185 per cent."
+    )
     claim = "Prices rose. The annual inflation rate that ENAG gave for October was 185 percent."
     assert label(claim, text, published="2022-11-25", dated="2022-11-03", anchor="ENAG") == "supported"
 

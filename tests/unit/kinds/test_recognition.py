@@ -35,17 +35,28 @@ CASES = [
     ("Turkey recognised Northern Cyprus in March 1984.", NORTH, "Northern Cyprus", "refuted"),
     ("Russia recognised Abkhazia and South Ossetia on 26 August 2008.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "supported"),
     ("Russia recognised Abkhazia and South Ossetia on 16 August 2008.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "refuted"),
-    ("Officials said that no country had ever withdrawn its recognition of Abkhazia.", ABKHAZIA, "Recognition of Abkhazia and South "
-            "Ossetia",
-     "refuted"),
+    (
+        "Officials said that no country had ever withdrawn its recognition of Abkhazia.",
+        ABKHAZIA,
+        "Recognition of Abkhazia and South Ossetia",
+        "refuted",
+    ),
     ("Belarus has not recognised Abkhazia.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "supported"),
     ("Georgia recognised Abkhazia in 2009.", ABKHAZIA, "Recognition of Abkhazia and South Ossetia", "not_enough_evidence"),
     ("Artsakh is not recognised by any country.", ARTSAKH, "Artsakh", "supported"),
     ("Artsakh is recognised by France.", ARTSAKH, "Artsakh", "refuted"),
-    ("In the European Union five states do not recognise Kosovo: Spain, Greece, Romania, Slovakia and Cyprus.", KOSOVO, "Kosovo",
-     "supported"),
-    ("In the European Union five states do not recognise Kosovo: Spain, Greece, Bulgaria, Slovakia and Cyprus.", KOSOVO, "Kosovo",
-     "refuted"),
+    (
+        "In the European Union five states do not recognise Kosovo: Spain, Greece, Romania, Slovakia and Cyprus.",
+        KOSOVO,
+        "Kosovo",
+        "supported",
+    ),
+    (
+        "In the European Union five states do not recognise Kosovo: Spain, Greece, Bulgaria, Slovakia and Cyprus.",
+        KOSOVO,
+        "Kosovo",
+        "refuted",
+    ),
     ("No state of the former Yugoslavia has recognised Kosovo.", KOSOVO, "Kosovo", "refuted"),
     ("No Arab state has recognised Kosovo.", KOSOVO, "Kosovo", "not_enough_evidence"),
     ("In all, 117 countries recognise Kosovo.", KOSOVO, "Kosovo", "supported"),
@@ -69,12 +80,15 @@ def test_entities_that_are_no_members_do_not_refute() -> None:
     assert label("Artsakh is not recognised by any country.", text, published="2020-10-30", title="Artsakh") == "not_enough_evidence"
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("the Marshall Islands, Türkiye and the Democratic People's Republic of Korea", ["marshall islands", "turkey", "north korea"]),
-    ("Papua New Guinea and Equatorial Guinea, not Guinea", ["papua new guinea", "equatorial guinea", "guinea"]),
-    ("South America and Latin America", []),
-    ("the Turkish Republic of Northern Cyprus", ["northern cyprus"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the Marshall Islands, Türkiye and the Democratic People's Republic of Korea", ["marshall islands", "turkey", "north korea"]),
+        ("Papua New Guinea and Equatorial Guinea, not Guinea", ["papua new guinea", "equatorial guinea", "guinea"]),
+        ("South America and Latin America", []),
+        ("the Turkish Republic of Northern Cyprus", ["northern cyprus"]),
+    ],
+)
 def test_states(text: str, expected: list[str]) -> None:
     assert [m.canonical for m in find_states(text)] == expected
 

@@ -15,7 +15,9 @@ from tests.unit.report import report_sample
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4), max_leaves=12)
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=3), inner, max_size=4),
+    max_leaves=12,
+)
 
 
 @given(JSON)
@@ -62,8 +64,12 @@ def test_faults_are_named() -> None:
     claim["verdict"]["parts"] = [{"part": "share", "result": "agrees", "evidence": [99]}]
     claim["asked"][0]["documents"] = ["sha256:none"]
     found = list(faults(Report.model_validate(data)))
-    for place in (f"claims[{n}].quote:", f"claims[{n}].evidence[0].quote:", f"claims[{n}].verdict.parts[0].evidence:",
-                  f"claims[{n}].asked[0].documents[0]:"):
+    for place in (
+        f"claims[{n}].quote:",
+        f"claims[{n}].evidence[0].quote:",
+        f"claims[{n}].verdict.parts[0].evidence:",
+        f"claims[{n}].asked[0].documents[0]:",
+    ):
         assert sum(line.startswith(place) for line in found) == 1, found
 
 

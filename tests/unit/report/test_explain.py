@@ -13,13 +13,25 @@ def test_everything_that_led_to_the_verdict_is_there() -> None:
     text = explain(report_sample.build(), "c-0001", width=100)
 
     for words in (
-        "Claim c-0001 (vote share)", "Said by", "the electoral commission", "share: value 54, unit percent",
-        "REFUTED", "not 54 percent", "share: disagrees by evidence [2]",
-        "reference-notes: ok (answered)", "Northland referendum result", "2024-05-02T10:00:01Z",
-        "[2] Refutes", "“45 percent were in favour and 55 percent against”", "Of 39,860 valid votes",
-        "https://example.org/northland/results?year=2021&round=1", "trust 0.90",
+        "Claim c-0001 (vote share)",
+        "Said by",
+        "the electoral commission",
+        "share: value 54, unit percent",
+        "REFUTED",
+        "not 54 percent",
+        "share: disagrees by evidence [2]",
+        "reference-notes: ok (answered)",
+        "Northland referendum result",
+        "2024-05-02T10:00:01Z",
+        "[2] Refutes",
+        "“45 percent were in favour and 55 percent against”",
+        "Of 39,860 valid votes",
+        "https://example.org/northland/results?year=2021&round=1",
+        "trust 0.90",
         "share: claim 54 percent / evidence 45 percent: disagrees",
-        "SET ASIDE (1)", "[1] Leaves it open", "it is about complaints, not about the result",
+        "SET ASIDE (1)",
+        "[1] Leaves it open",
+        "it is about complaints, not about the result",
     ):
         assert words in text, words
 

@@ -67,8 +67,7 @@ def test_hidden_characters_are_shown() -> None:
     assert '<span class="ctl">\\u202e</span>gnorw<span class="ctl">\\u202c</span>' in text
     assert '<span class="ctl">\\x1b</span>[2J' in text
     title = report_sample.build().article.model_copy(update={"title": "A\u202eB</title><script>"})
-    assert "<title>A\\u202eB&lt;/title&gt;&lt;script&gt; · Claimdesk</title>" in html_report.render(
-        report_sample.build(article=title))
+    assert "<title>A\\u202eB&lt;/title&gt;&lt;script&gt; · Claimdesk</title>" in html_report.render(report_sample.build(article=title))
 
 
 def test_the_policy_names_no_script_and_fits_the_style() -> None:
@@ -79,7 +78,8 @@ def test_the_policy_names_no_script_and_fits_the_style() -> None:
 
     digest = base64.b64encode(hashlib.sha256(style[1].encode()).digest()).decode()
     assert policy[1].replace("&#39;", "'") == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'")
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'none'; base-uri 'none'; form-action 'none'"
+    )
     assert "</style" not in style[1] and "url(" not in style[1] and "@import" not in style[1]
 
 
@@ -105,8 +105,10 @@ def test_anchors_are_unique_and_every_fragment_has_its_target() -> None:
 
 def test_strange_ids_still_get_anchors() -> None:
     report = report_sample.build()
-    claims = tuple(claim.model_copy(update={"id": name}) for claim, name in zip(
-        report.claims, ["c-same", "c-same", "x y", '"><script>', "article", "c-ä"], strict=False))
+    claims = tuple(
+        claim.model_copy(update={"id": name})
+        for claim, name in zip(report.claims, ["c-same", "c-same", "x y", '"><script>', "article", "c-ä"], strict=False)
+    )
     found = page(report.model_copy(update={"claims": claims}))
     ids = found.values("id")
 
@@ -142,14 +144,15 @@ def test_long_articles_take_bounded_time() -> None:
     report = report_sample.build()
     text = "a" * 10_000_000
     begun = time.perf_counter()
-    html_report.render(report.model_copy(update={
-        "claims": (), "article": report.article.model_copy(update={"text": text})}))
+    html_report.render(report.model_copy(update={"claims": (), "article": report.article.model_copy(update={"text": text})}))
     many = "It was 12. " * 1500
-    claims = tuple(report.claims[0].model_copy(update={
-        "id": f"c-{n}", "quote": Quote(exact="It was 12", prefix="", suffix="", start=n * 11, end=n * 11 + 9)})
-        for n in range(1500))
-    found = html_report.render(report.model_copy(update={
-        "claims": claims, "article": report.article.model_copy(update={"text": many})}))
+    claims = tuple(
+        report.claims[0].model_copy(
+            update={"id": f"c-{n}", "quote": Quote(exact="It was 12", prefix="", suffix="", start=n * 11, end=n * 11 + 9)}
+        )
+        for n in range(1500)
+    )
+    found = html_report.render(report.model_copy(update={"claims": claims, "article": report.article.model_copy(update={"text": many})}))
 
     assert found.count('class="card ') == 1500
     assert time.perf_counter() - begun < 20

@@ -26,17 +26,39 @@ def test_the_contract_s_keys_in_its_order() -> None:
 
     assert keys(data) == ["schema", "article", "run", "claims", "documents", "not_checkable"]
     assert keys(data["article"])[:6] == ["id", "title", "url", "published", "language", "text"]
-    assert keys(data["run"])[:7] == [
-        "started", "finished", "version", "sources_sha256", "policy_sha256", "models", "sources"]
-    assert keys(claim) == ["id", "fingerprint", "kind", "quote", "text", "attribution", "period", "parts",
-                           "checkworthiness", "asked", "verdict", "evidence"]
-    assert keys(claim["verdict"]) == [
-        "label", "confidence", "basis", "reason", "as_of", "version", "parts"]
+    assert keys(data["run"])[:7] == ["started", "finished", "version", "sources_sha256", "policy_sha256", "models", "sources"]
+    assert keys(claim) == [
+        "id",
+        "fingerprint",
+        "kind",
+        "quote",
+        "text",
+        "attribution",
+        "period",
+        "parts",
+        "checkworthiness",
+        "asked",
+        "verdict",
+        "evidence",
+    ]
+    assert keys(claim["verdict"]) == ["label", "confidence", "basis", "reason", "as_of", "version", "parts"]
     assert keys(claim["evidence"][0])[:14] == [
-        "source", "document", "sha256", "url", "title", "publisher", "published", "retrieved", "quote", "stance",
-        "score", "used", "not_used_because", "compared"]
-    assert [key for key in keys(claim["asked"][0]) if key != "reason"] == [
-        "source", "question", "outcome", "error", "at", "documents"]
+        "source",
+        "document",
+        "sha256",
+        "url",
+        "title",
+        "publisher",
+        "published",
+        "retrieved",
+        "quote",
+        "stance",
+        "score",
+        "used",
+        "not_used_because",
+        "compared",
+    ]
+    assert [key for key in keys(claim["asked"][0]) if key != "reason"] == ["source", "question", "outcome", "error", "at", "documents"]
     assert text.startswith('{\n  "schema": "claimdesk.report/1",\n') and text.endswith("}\n")
     assert "“It was the finest hour" in text  # UTF-8, not escaped
 
@@ -68,19 +90,22 @@ def test_unknown_keys_are_let_be() -> None:
     jsonschema.validate(data, json_report.schema())
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("", "no JSON: Expecting value (line 1, column 1)"),
-    ("A report", "no JSON"),
-    ("[]", 'the key "schema" is missing'),
-    ("{}", 'the key "schema" is missing'),
-    ('{"schema": "claimdesk.report/2"}', 'the schema is "claimdesk.report/2"'),
-    ('{"schema": "\\u001b\\nx"}', "the schema is"),
-    ('{"schema": "claimdesk.report/1"}', "article: Field required (and 4 more)"),
-    ('{"schema": "claimdesk.report/1", "x": NaN}', "NaN"),
-    ('{"schema": "claimdesk.report/1", "x": 1e999}', "too large"),
-    ('{"schema": "claimdesk.report/1", "x": ' + "1" * 5000 + "}", "digits"),
-    ("[" * 100_000, "nested too deeply"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "no JSON: Expecting value (line 1, column 1)"),
+        ("A report", "no JSON"),
+        ("[]", 'the key "schema" is missing'),
+        ("{}", 'the key "schema" is missing'),
+        ('{"schema": "claimdesk.report/2"}', 'the schema is "claimdesk.report/2"'),
+        ('{"schema": "\\u001b\\nx"}', "the schema is"),
+        ('{"schema": "claimdesk.report/1"}', "article: Field required (and 4 more)"),
+        ('{"schema": "claimdesk.report/1", "x": NaN}', "NaN"),
+        ('{"schema": "claimdesk.report/1", "x": 1e999}', "too large"),
+        ('{"schema": "claimdesk.report/1", "x": ' + "1" * 5000 + "}", "digits"),
+        ("[" * 100_000, "nested too deeply"),
+    ],
+)
 def test_no_report_is_one_line(text: str, said: str) -> None:
     with pytest.raises(InputError) as caught:
         json_report.load(text, "news\n.json")
@@ -100,7 +125,8 @@ def test_a_wrong_value_is_named() -> None:
 
 def test_the_published_schema_is_current() -> None:
     assert PUBLISHED.read_text("utf-8") == json_report.render_schema(), (
-        "run: python -m claims.report.json_report > claims/report/report.schema.json (by way of another file)")
+        "run: python -m claims.report.json_report > claims/report/report.schema.json (by way of another file)"
+    )
 
 
 def test_the_sample_validates_and_a_missing_key_does_not() -> None:

@@ -28,7 +28,8 @@ def test_nested_and_overlapping_quotes() -> None:
 
     assert lost == []
     assert second[:3] == [
-        ("The council, which was ", "c-0003", []), ("founded in 1962", "c-0004", ["c-0003"]),
+        ("The council, which was ", "c-0003", []),
+        ("founded in 1962", "c-0004", ["c-0003"]),
         (", is recognised by three neighbouring states", "c-0003", []),
     ]
     third = [(s.text, [m.claim.id for m in s.closes]) for s in found[2].segments]
@@ -49,8 +50,7 @@ def test_lines_are_paragraphs_where_no_line_is_blank() -> None:
 
 def test_a_quote_that_is_elsewhere_is_found_and_one_that_is_nowhere_is_told() -> None:
     text = "It was 12.\n\nIt was 13."
-    moved = claim(1, text, 12, 21).model_copy(update={"quote": Quote(exact="was 13", prefix="", suffix="", start=2,
-                                                                      end=8)})
+    moved = claim(1, text, 12, 21).model_copy(update={"quote": Quote(exact="was 13", prefix="", suffix="", start=2, end=8)})
     gone = claim(2, "never said", 0, 10)
     wild = claim(3, text, 3, 9).model_copy(update={"quote": Quote(exact="", prefix="", suffix="", start=-5, end=9**9)})
     placed, lost = marks.place(article(text), (moved, gone, wild))
@@ -58,11 +58,8 @@ def test_a_quote_that_is_elsewhere_is_found_and_one_that_is_nowhere_is_told() ->
     assert [(mark.start, mark.end) for mark in placed] == [(15, 21)] and lost == [gone, wild]
 
 
-@given(st.text("ab.# \n\r", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6),
-       st.integers(0, 60))
-def test_no_letter_is_lost_and_each_claim_opens_and_closes_once(
-    text: str, spans: list[tuple[int, int]], body: int
-) -> None:
+@given(st.text("ab.# \n\r", max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6), st.integers(0, 60))
+def test_no_letter_is_lost_and_each_claim_opens_and_closes_once(text: str, spans: list[tuple[int, int]], body: int) -> None:
     claims = tuple(claim(n, text, min(s), min(max(s), len(text))) for n, s in enumerate(spans))
     placed, lost = marks.place(article(text), claims)
     found = marks.blocks(article(text, body_start=body), placed)

@@ -26,22 +26,31 @@ def test_the_summary_comes_first_and_urgent_claims_before_others() -> None:
     text = text_report.render(report_sample.build(), width=100)
 
     assert text.startswith("10 claims: 2 refuted, 1 conflicting evidence, 4 supported, 2 not enough evidence, ")
-    places = [text.index(word) for word in (
-        "Source failed: wikidata could not be reached (1 question)", "REFUTED (2)", "CONFLICTING EVIDENCE (1)",
-        "SUPPORTED (4)", "NOT ENOUGH EVIDENCE (2)", "UNVERIFIED (1)", "NOT CHECKABLE (1)")]
+    places = [
+        text.index(word)
+        for word in (
+            "Source failed: wikidata could not be reached (1 question)",
+            "REFUTED (2)",
+            "CONFLICTING EVIDENCE (1)",
+            "SUPPORTED (4)",
+            "NOT ENOUGH EVIDENCE (2)",
+            "UNVERIFIED (1)",
+            "NOT CHECKABLE (1)",
+        )
+    ]
     assert places == sorted(places)
 
 
 def test_a_claim_says_on_whose_word_and_how_sure() -> None:
     text = text_report.render(report_sample.build(), width=100)
-    refuted = text[text.index("c-0001"):text.index("c-000a")]
+    refuted = text[text.index("c-0001") : text.index("c-000a")]
 
     assert "✗ Refuted, 94% sure  c-0001" in text
     assert "The commission’s final result gives 45 percent in favour, not 54 percent." in refuted
     assert "Against   “45 percent were in favour and 55 percent against”" in refuted
     assert "Northland Electoral Commission · Results of the referendum · 20 March 2021" in refuted
     assert "\n            https://example.org/northland/results?year=2021&round=1\n" in refuted
-    conflict = text[text.index("CONFLICTING"):text.index("SUPPORTED (")]
+    conflict = text[text.index("CONFLICTING") : text.index("SUPPORTED (")]
     assert "Against " in conflict and "For " in conflict and "appeared after the article" in conflict
 
 

@@ -23,7 +23,15 @@ def test_every_control_and_every_bidirectional_mark_is_hidden() -> None:
     for code in range(0x110000):
         character = chr(code)
         if unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp") or unicodedata.bidirectional(character) in (
-            "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"
+            "LRE",
+            "RLE",
+            "LRO",
+            "RLO",
+            "PDF",
+            "LRI",
+            "RLI",
+            "FSI",
+            "PDI",
         ):
             assert HIDDEN.match(character), hex(code)
 

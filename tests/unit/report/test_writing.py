@@ -10,17 +10,22 @@ from claims.errors import InputError
 from claims.report import writing
 
 
-@pytest.mark.parametrize(("articles", "names"), [
-    (["a/vote.txt", "b.md"], ["vote.json", "b.json"]),
-    (["a/vote.txt", "b/vote.md", "c/VOTE.html"], ["vote.json", "vote-2.json", "VOTE-3.json"]),
-    (["a.b.txt", "README", ".hidden"], ["a.b.json", "README.json", ".hidden.json"]),
-    (["-", "https://www.news.example/2020/10/the-vote.html?x=1#y"], ["stdin.json", "www.news.example-the-vote.json"]),
-    (["http://news.example", "http://news.example/"], ["news.example.json", "news.example-2.json"]),
-    (["http://news.example/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "x"], ["news.example-passwd.json", "x.json"]),
-    (["http://news.example/a%00b%0Ac;$(rm)", "http://news.example/..", "x"],
-     ["news.example-a-b-c-rm.json", "news.example.json", "x.json"]),
-    (["http://news.example/version-2.0-is-out", "http://["], ["news.example-version-2.0-is-out.json", "article.json"]),
-])
+@pytest.mark.parametrize(
+    ("articles", "names"),
+    [
+        (["a/vote.txt", "b.md"], ["vote.json", "b.json"]),
+        (["a/vote.txt", "b/vote.md", "c/VOTE.html"], ["vote.json", "vote-2.json", "VOTE-3.json"]),
+        (["a.b.txt", "README", ".hidden"], ["a.b.json", "README.json", ".hidden.json"]),
+        (["-", "https://www.news.example/2020/10/the-vote.html?x=1#y"], ["stdin.json", "www.news.example-the-vote.json"]),
+        (["http://news.example", "http://news.example/"], ["news.example.json", "news.example-2.json"]),
+        (["http://news.example/%2e%2e%2f%2e%2e%2fetc%2fpasswd", "x"], ["news.example-passwd.json", "x.json"]),
+        (
+            ["http://news.example/a%00b%0Ac;$(rm)", "http://news.example/..", "x"],
+            ["news.example-a-b-c-rm.json", "news.example.json", "x.json"],
+        ),
+        (["http://news.example/version-2.0-is-out", "http://["], ["news.example-version-2.0-is-out.json", "article.json"]),
+    ],
+)
 def test_names(articles: list[str], names: list[str]) -> None:
     assert writing.output_names(articles, "json") == names
 
@@ -34,7 +39,9 @@ def test_long_addresses_give_names_that_a_disk_takes() -> None:
 def test_a_file_for_one_and_a_folder_for_several(tmp_path: Path) -> None:
     assert writing.output_paths(["a.txt"], tmp_path / "r.json", "json") == [tmp_path / "r.json"]
     assert writing.output_paths(["a.txt", "b.txt"], tmp_path / "new" / "deep", "csv") == [
-        tmp_path / "new" / "deep" / "a.csv", tmp_path / "new" / "deep" / "b.csv"]
+        tmp_path / "new" / "deep" / "a.csv",
+        tmp_path / "new" / "deep" / "b.csv",
+    ]
     assert list(tmp_path.iterdir()) == []  # nothing is made before there is something to write
 
 

@@ -7,9 +7,7 @@ import pytest
 from claims.sources.addresses import is_public, parse_target
 
 
-@pytest.mark.parametrize(
-    "address", ["8.8.8.8", "1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "2a00:1450:4001:81b::200e"]
-)
+@pytest.mark.parametrize("address", ["8.8.8.8", "1.1.1.1", "93.184.216.34", "2606:4700:4700::1111", "2a00:1450:4001:81b::200e"])
 def test_public(address: str) -> None:
     assert is_public(ipaddress.ip_address(address))
 

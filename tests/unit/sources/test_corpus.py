@@ -34,9 +34,7 @@ def folder(tmp_path: Path) -> Path:
 
 def opened(folder: Path, **settings: object) -> CorpusSource:
     """The corpus, its index beside the folder in `data`."""
-    config = CorpusConfig.model_validate(
-        {"name": "notes", "kind": "corpus", "path": str(folder), "trust": 0.9, **settings}
-    )
+    config = CorpusConfig.model_validate({"name": "notes", "kind": "corpus", "path": str(folder), "trust": 0.9, **settings})
     return CorpusSource(config, folder.parent / "data")
 
 
@@ -76,9 +74,7 @@ def test_nothing_in_common_is_no_match(folder: Path) -> None:
     assert names(opened(folder), limit=0, names=["Lachin"]) == []
 
 
-@pytest.mark.parametrize(
-    "text", ['"', "AND", "NEAR(", "a OR b", "title:x", "*", "^x", "x -y", "'", "\0", "; DROP TABLE words"]
-)
+@pytest.mark.parametrize("text", ['"', "AND", "NEAR(", "a OR b", "title:x", "*", "^x", "x -y", "'", "\0", "; DROP TABLE words"])
 def test_query_syntax_is_only_text(folder: Path, text: str) -> None:
     source = opened(folder)
     names(source, names=[text, "Lachin"], terms=[text], numbers=[text], text=text)

@@ -8,8 +8,7 @@ from claims.errors import InputError
 from claims.sources.corpus_documents import MAX_CHARS, pieces, read_documents
 
 FRONT = (
-    '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\n'
-    "retrieved: 2026-11-23\nlanguage: en\nx: 1\n---\n\n"
+    '---\ntitle: "A title"\nurl: https://e.example/a\npublisher: P\npublished: 2019-05\nretrieved: 2026-11-23\nlanguage: en\nx: 1\n---\n\n'
 )
 
 

@@ -63,9 +63,7 @@ def test_one_name_in_several_alphabets_has_one_key(names: list[str]) -> None:
     assert len({sound_key(name) for name in names}) == 1 and sound_key(names[0]) is not None
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [("Lachin", "London"), ("Armenia", "Romania"), ("Georgia", "Germany"), ("Iran", "Iraq")]
-)
+@pytest.mark.parametrize(("one", "other"), [("Lachin", "London"), ("Armenia", "Romania"), ("Georgia", "Germany"), ("Iran", "Iraq")])
 def test_other_names_have_others(one: str, other: str) -> None:
     assert sound_key(one) != sound_key(other)
 

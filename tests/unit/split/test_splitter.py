@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from claims.split.splitter import Split, split
 from tests.unit.kinds.reading_help import article, from_file, parted
 
-PROSE = ("Orla Venn was elected mayor of Brenholm in 2010. She won 54 percent of the vote, and turnout was 61 percent. "
-         "The decision was wrong. The bridge, which was built in 1932, was closed on Monday, the council said.")
+PROSE = (
+    "Orla Venn was elected mayor of Brenholm in 2010. She won 54 percent of the vote, and turnout was 61 percent. "
+    "The decision was wrong. The bridge, which was built in 1932, was closed on Monday, the council said."
+)
 
 
 def ids(whole: Split) -> dict[str, str]:
@@ -22,8 +24,8 @@ def test_quotes_are_slices_with_what_stands_around_them() -> None:
     whole = parted(PROSE)
     assert len(whole.claims) == 5 and len(whole.not_checkable) == 1
     for q in [*(c.quote for c, _ in whole.claims), *(n.quote for n in whole.not_checkable)]:
-        assert q.exact == PROSE[q.start:q.end] != ""
-        assert PROSE[:q.start].endswith(q.prefix) and PROSE[q.end:].startswith(q.suffix)
+        assert q.exact == PROSE[q.start : q.end] != ""
+        assert PROSE[: q.start].endswith(q.prefix) and PROSE[q.end :].startswith(q.suffix)
         assert len(q.prefix) == min(40, q.start) and len(q.suffix) == min(40, len(PROSE) - q.end)
 
 
@@ -50,18 +52,20 @@ def test_the_same_sentence_twice_has_two_ids() -> None:
 
 
 def test_one_statement_in_two_articles_has_two_ids_and_one_fingerprint() -> None:
-    (a, _), = parted("The dam at Brenholm burst in 1963.").claims
+    ((a, _),) = parted("The dam at Brenholm burst in 1963.").claims
     b = next(c for c, _ in parted("Rain fell on 4 May 2020. The dam at Brenholm burst in 1963.").claims if "dam" in c.quote.exact)
     assert a.id != b.id and a.fingerprint == b.fingerprint
 
 
-@pytest.mark.parametrize("other", ["The dam at Brenholm burst in 1964.", "The dam at Eskdale burst in 1963.", "The dam at Brenholm did not burst in 1963."])
+@pytest.mark.parametrize(
+    "other", ["The dam at Brenholm burst in 1964.", "The dam at Eskdale burst in 1963.", "The dam at Brenholm did not burst in 1963."]
+)
 def test_another_statement_has_another_fingerprint(other: str) -> None:
     assert parted("The dam at Brenholm burst in 1963.").claims[0][0].fingerprint != parted(other).claims[0][0].fingerprint
 
 
 def test_the_fingerprint_is_of_the_text_that_stands_alone() -> None:
-    (named, _), = parted("Orla Venn was elected mayor in 2010.").claims
+    ((named, _),) = parted("Orla Venn was elected mayor in 2010.").claims
     told = next(c for c, _ in parted("Orla Venn was born in 1962. She was elected mayor in 2010.").claims if "mayor" in c.quote.exact)
     assert named.fingerprint == told.fingerprint and named.quote.exact != told.quote.exact
 
@@ -71,9 +75,7 @@ def test_relative_dates_part_the_fingerprints_of_two_days() -> None:
     assert one.fingerprint != other.fingerprint
 
 
-ARCHIVE = ("date 2020-10-30 The bridge was closed on Monday.\n"
-           "date 2016-06-29 The tunnel was closed on Monday.\n"
-           "Turnout was 54 percent.\n")
+ARCHIVE = "date 2020-10-30 The bridge was closed on Monday.\ndate 2016-06-29 The tunnel was closed on Monday.\nTurnout was 54 percent.\n"
 
 
 def test_each_section_of_an_archive_file_is_read_on_its_own_day() -> None:
@@ -84,20 +86,25 @@ def test_each_section_of_an_archive_file_is_read_on_its_own_day() -> None:
         ("Turnout was 54 percent", "Turnout was 54 percent."),
     ]
     assert [s.date for _, s in whole.claims] == [dt.date(2020, 10, 30), dt.date(2016, 6, 29), dt.date(2016, 6, 29)]
-    assert all(ARCHIVE[c.quote.start:c.quote.end] == c.quote.exact for c, _ in whole.claims)
+    assert all(ARCHIVE[c.quote.start : c.quote.end] == c.quote.exact for c, _ in whole.claims)
 
 
 def test_front_matter_is_no_prose() -> None:
     data = "---\ntitle: The dam burst in 1963\ndate: 2020-10-30\n---\nThe bridge was closed on Monday.\n"
-    (only, _), = split(from_file(data)).claims
+    ((only, _),) = split(from_file(data)).claims
     assert (only.quote.exact, only.text) == ("The bridge was closed on Monday", "The bridge was closed on 26 October 2020.")
-    assert data[only.quote.start:only.quote.end] == only.quote.exact
+    assert data[only.quote.start : only.quote.end] == only.quote.exact
 
 
 def test_parts_and_period_of_a_claim() -> None:
-    (claim, _), = parted("Torvath won more than 54 percent of the vote in May 2019.").claims
+    ((claim, _),) = parted("Torvath won more than 54 percent of the vote in May 2019.").claims
     assert claim.kind == "vote_share"
-    assert claim.parts["quantity"] == {"value": "54", "unit": "percent", "bound": "more_than", "counted": claim.parts["quantity"]["counted"]}
+    assert claim.parts["quantity"] == {
+        "value": "54",
+        "unit": "percent",
+        "bound": "more_than",
+        "counted": claim.parts["quantity"]["counted"],
+    }
     assert claim.period is not None
     assert (claim.period.start, claim.period.end, claim.period.precision) == ("2019-05-01", "2019-05-31", "month")
 
@@ -113,9 +120,21 @@ def test_splitting_twice_gives_the_same() -> None:
     assert first.not_checkable == second.not_checkable
 
 
-_SENTENCES = st.sampled_from([
-    "Turnout was 54 percent. ", "She won the run-off, with 54 percent of the vote. ", "Orla Venn spoke on Monday. ", "\n\n", "“It ended in 1994,” he said. ",
-    "The war began in 1988; it ended in 1994. ", "Was it so? ", "Norland, which left the union in 2004, is small. ", "é—", "... ", "The decision was wrong. "])
+_SENTENCES = st.sampled_from(
+    [
+        "Turnout was 54 percent. ",
+        "She won the run-off, with 54 percent of the vote. ",
+        "Orla Venn spoke on Monday. ",
+        "\n\n",
+        "“It ended in 1994,” he said. ",
+        "The war began in 1988; it ended in 1994. ",
+        "Was it so? ",
+        "Norland, which left the union in 2004, is small. ",
+        "é—",
+        "... ",
+        "The decision was wrong. ",
+    ]
+)
 
 
 @settings(max_examples=40, deadline=None)
@@ -123,6 +142,6 @@ _SENTENCES = st.sampled_from([
 def test_every_quote_is_a_slice_and_every_id_is_of_its_own(text: str) -> None:
     whole = parted(text)
     quotes = [c.quote for c, _ in whole.claims] + [n.quote for n in whole.not_checkable]
-    assert all(text[q.start:q.end] == q.exact != "" for q in quotes)
+    assert all(text[q.start : q.end] == q.exact != "" for q in quotes)
     found = [c.id for c, _ in whole.claims] + [n.id for n in whole.not_checkable]
     assert len(set(found)) == len(found)

@@ -17,9 +17,7 @@ def said(text: str) -> str:
 
 
 def test_values_stay_as_they_were_written() -> None:
-    front = split_front_matter(
-        "---\ntitle: No\nversion: 1.10\nempty:\nlist: [a, 2]\ndate: 2020-02-30\n---\nBody", "a.md"
-    )
+    front = split_front_matter("---\ntitle: No\nversion: 1.10\nempty:\nlist: [a, 2]\ndate: 2020-02-30\n---\nBody", "a.md")
     assert front.data == {"title": "No", "version": "1.10", "empty": None, "list": ["a", "2"], "date": "2020-02-30"}
 
 

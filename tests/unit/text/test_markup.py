@@ -20,8 +20,7 @@ def page(head: str = "", body: str = BODY) -> str:
         ('<meta property="article:published_time" content="2020-10-19T08:00:00Z">', dt.date(2020, 10, 19)),
         ('<meta name="date" content="1967-06-05">', dt.date(1967, 6, 5)),
         (
-            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-05-01"}]}'
-            "</script>",
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "datePublished": "2019-05-01"}]}</script>',
             dt.date(2019, 5, 1),
         ),
         ('<script type="application/ld+json">{broken</script>', None),
@@ -51,22 +50,16 @@ def test_table_rows_keep_their_cells_without_rules() -> None:
 
 
 def test_script_and_navigation_are_left_out() -> None:
-    html = page(body="<script>alert(1)</script>" + BODY).replace(
-        "<article>", "<nav><a href=/>Home page</a></nav><article>"
-    )
+    html = page(body="<script>alert(1)</script>" + BODY).replace("<article>", "<nav><a href=/>Home page</a></nav><article>")
     text = read_page(html, "a.html").text
     assert "alert" not in text and "Home page" not in text
 
 
-@pytest.mark.parametrize(
-    "text", ["<!doctype html><p>", " \n<HTML lang=en>", "<?xml version='1.0'?><html>", "<!-- x --><html>"]
-)
+@pytest.mark.parametrize("text", ["<!doctype html><p>", " \n<HTML lang=en>", "<?xml version='1.0'?><html>", "<!-- x --><html>"])
 def test_looks_like_html(text: str) -> None:
     assert looks_like_html(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["Plain", "<p>Markdown with a tag", "5 < 6 <html>", "# Heading\n<html>", "<!-- " * 1000]
-)
+@pytest.mark.parametrize("text", ["Plain", "<p>Markdown with a tag", "5 < 6 <html>", "# Heading\n<html>", "<!-- " * 1000])
 def test_does_not_look_like_html(text: str) -> None:
     assert not looks_like_html(text)

@@ -13,7 +13,17 @@ from claims.text.periods import find_periods
 
 ANCHOR = dt.date(2016, 6, 27)  # a Monday
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 
@@ -38,7 +48,7 @@ def show(period: Period) -> str:
 def read(text: str, anchor: dt.date | None = ANCHOR, title: str | None = None) -> list[str]:
     found = find_periods(text, anchor, title=title)
     for period in found:
-        assert text[period.start_offset:period.end_offset] == period.text
+        assert text[period.start_offset : period.end_offset] == period.text
     for one, two in pairwise(found):
         assert one.end_offset <= two.start_offset
     return [show(period) for period in found]
@@ -65,8 +75,7 @@ ABSOLUTE = [
     ("between 23 and 27 September 2022", "between 23 and 27 September 2022 = range 2022-09-23 .. 2022-09-27"),
     ("from August 1992 to September 1993", "from August 1992 to September 1993 = range 1992-08 .. 1993-09"),
     ("from November to February 1994", "from November to February 1994 = range 1993-11 .. 1994-02"),
-    ("between 30 December and 2 January 1994",
-     "between 30 December and 2 January 1994 = range 1993-12-30 .. 1994-01-02"),
+    ("between 30 December and 2 January 1994", "between 30 December and 2 January 1994 = range 1993-12-30 .. 1994-01-02"),
     ("between 1988 and 1994", "between 1988 and 1994 = range 1988 .. 1994"),
     ("from 1990 until 1995", "from 1990 until 1995 = range 1990 .. 1995"),
     ("in office 2014 to 2019", "2014 to 2019 = range 2014 .. 2019"),
@@ -141,18 +150,60 @@ def test_absolute_dates_need_no_anchor_and_heed_none(text: str, expected: str) -
         assert read(text, anchor) == [expected]
 
 
-@pytest.mark.parametrize("text", [
-    "1974 people died", "2,000 votes", "It cost $1974.", "1974 per cent", "resolution 1974 was adopted",
-    "resolutions 1160 and 1199", "S/RES/1974 says so", "a majority of 1974", "It won by 1974 votes.", "page 1974",
-    "between 1500 and 1700 people", "It burnt in 1974 homes.", "the 1500 men", "as of 1974 votes",
-    "It rose from 1500 to 2000.", "a height of 1500 metres", "£2015", "1,974",
-    "on 30 February 2010", "31 June 1990", "you may go", "May I go?", "They march on.", "March on Washington",
-    "after May resigned", "one second later", "The Sun said so.", "a fourth day of turmoil", "a five-day war",
-    "it took thirteen months", "Bloody Sunday", "every Sunday", "the Good Friday Agreement", "in the Sunday Times",
-    "the fall of Asmara", "hot spring", "in his nineties", "the year before the war", "two days before the vote",
-    "two years after the fall", "a year earlier than planned", "on the 15th floor", "the 2500th meeting",
-    "5th century BC", "Flight 2001", "six days after the 23rd.", "the last two of them", "Jan Smith", "June Brown said",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1974 people died",
+        "2,000 votes",
+        "It cost $1974.",
+        "1974 per cent",
+        "resolution 1974 was adopted",
+        "resolutions 1160 and 1199",
+        "S/RES/1974 says so",
+        "a majority of 1974",
+        "It won by 1974 votes.",
+        "page 1974",
+        "between 1500 and 1700 people",
+        "It burnt in 1974 homes.",
+        "the 1500 men",
+        "as of 1974 votes",
+        "It rose from 1500 to 2000.",
+        "a height of 1500 metres",
+        "£2015",
+        "1,974",
+        "on 30 February 2010",
+        "31 June 1990",
+        "you may go",
+        "May I go?",
+        "They march on.",
+        "March on Washington",
+        "after May resigned",
+        "one second later",
+        "The Sun said so.",
+        "a fourth day of turmoil",
+        "a five-day war",
+        "it took thirteen months",
+        "Bloody Sunday",
+        "every Sunday",
+        "the Good Friday Agreement",
+        "in the Sunday Times",
+        "the fall of Asmara",
+        "hot spring",
+        "in his nineties",
+        "the year before the war",
+        "two days before the vote",
+        "two years after the fall",
+        "a year earlier than planned",
+        "on the 15th floor",
+        "the 2500th meeting",
+        "5th century BC",
+        "Flight 2001",
+        "six days after the 23rd.",
+        "the last two of them",
+        "Jan Smith",
+        "June Brown said",
+    ],
+)
 def test_leaves_alone(text: str) -> None:
     assert read(text) == []
 
@@ -162,40 +213,54 @@ def test_nothing_relative_without_an_anchor(text: str) -> None:
     assert read(text, None) == []
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("He won on 18 October 2020. He had led in the first round a week earlier.",
-     "a week earlier = 2020-10-08/2020-10-14"),
-    ("It was 72 percent on 23 June 2016, higher than at the vote the year before but low.",
-     "the year before = 2015"),
-    ("It opened on 14 August 1974. It stopped two days later.", "two days later = 1974-08-16"),
-    ("They landed on 20 July 1974. On the same day the Council met.", "the same day = 1974-07-20"),
-    ("They landed on 20 July 1974. The following month it fell.", "The following month = 1974-08"),
-    ("Iraq accepted on 6 April 1991, as it had resolution 678 of the previous November.",
-     "the previous November = 1990-11"),
-    ("They took Sukhumi on 27 September 1993; by the 30th it was over.", "by the 30th = by 1993-09-30"),
-    ("It was extended on 15 April 2008 until 15 October of that year.",
-     "until 15 October of that year = until 2008-10-15"),
-    ("It began on 14 August 1992, and ended in September 1993, thirteen months later.",
-     "thirteen months later = 1993-08-31/1993-09-30"),
-    ("A plan was adopted on 21 December 2017. It answered the move, made on 6 December 2017, of the court. "
-     "A draft was vetoed three days before.", "three days before = 2017-12-18"),
-    ("It was created on 4 March 1964, after war had come the previous December, and worked later in the same month.",
-     "later in the same month = 1964-03-04/1964-03-31"),
-])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He won on 18 October 2020. He had led in the first round a week earlier.", "a week earlier = 2020-10-08/2020-10-14"),
+        ("It was 72 percent on 23 June 2016, higher than at the vote the year before but low.", "the year before = 2015"),
+        ("It opened on 14 August 1974. It stopped two days later.", "two days later = 1974-08-16"),
+        ("They landed on 20 July 1974. On the same day the Council met.", "the same day = 1974-07-20"),
+        ("They landed on 20 July 1974. The following month it fell.", "The following month = 1974-08"),
+        ("Iraq accepted on 6 April 1991, as it had resolution 678 of the previous November.", "the previous November = 1990-11"),
+        ("They took Sukhumi on 27 September 1993; by the 30th it was over.", "by the 30th = by 1993-09-30"),
+        ("It was extended on 15 April 2008 until 15 October of that year.", "until 15 October of that year = until 2008-10-15"),
+        (
+            "It began on 14 August 1992, and ended in September 1993, thirteen months later.",
+            "thirteen months later = 1993-08-31/1993-09-30",
+        ),
+        (
+            "A plan was adopted on 21 December 2017. It answered the move, made on 6 December 2017, of the court. "
+            "A draft was vetoed three days before.",
+            "three days before = 2017-12-18",
+        ),
+        (
+            "It was created on 4 March 1964, after war had come the previous December, and worked later in the same month.",
+            "later in the same month = 1964-03-04/1964-03-31",
+        ),
+    ],
+)
 def test_relative_to_the_latest_date(text: str, expected: str) -> None:
     assert read(text, None)[-1] == expected
 
 
-@pytest.mark.parametrize(("text", "title", "expected"), [
-    ("On 15 July 1974 the Guard rose. Turkey, by the settlement of 1960, landed on 20 July.", None,
-     "20 July = 1974-07-20"),
-    ("They voted on 1 March 1992. Some months earlier, in November 1991, others voted. It was proclaimed on 3 March.",
-     None, "3 March = 1992-03-03"),
-    ("From 23 to 25 April 1993 they voted, after a war which had ended in May 1991. They won on 27 April.", None,
-     "27 April = 1993-04-27"),
-    ("In the first, on 19 April, he led.", "2015 Northern Cypriot election", "19 April = 2015-04-19"),
-    ("All in a single year, 1993. The first, of 30 April, failed.", None, "30 April = 1993-04-30"),
-])
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("On 15 July 1974 the Guard rose. Turkey, by the settlement of 1960, landed on 20 July.", None, "20 July = 1974-07-20"),
+        (
+            "They voted on 1 March 1992. Some months earlier, in November 1991, others voted. It was proclaimed on 3 March.",
+            None,
+            "3 March = 1992-03-03",
+        ),
+        (
+            "From 23 to 25 April 1993 they voted, after a war which had ended in May 1991. They won on 27 April.",
+            None,
+            "27 April = 1993-04-27",
+        ),
+        ("In the first, on 19 April, he led.", "2015 Northern Cypriot election", "19 April = 2015-04-19"),
+        ("All in a single year, 1993. The first, of 30 April, failed.", None, "30 April = 1993-04-30"),
+    ],
+)
 def test_year_from_context_in_a_document(text: str, title: str | None, expected: str) -> None:
     assert read(text, None, title)[-1] == expected
 
@@ -233,17 +298,28 @@ def test_weekday_is_kept() -> None:
     assert [p.weekday for p in find_periods("on Thursday 23 June 2016, on Monday, in 1974", ANCHOR)] == [3, 0, None]
 
 
-PRINTED = ("{d} {m} {y}", "{m} {d}, {y}", "the {d}{th} of {m} {y}", "{w} {d} {m} {y}", "{w}, {m} {d}, {y}", "{iso}",
-           "{d}{th} {m} {y}", "{m} {d} {y}", "{m} {d}{th}, {y}")
+PRINTED = (
+    "{d} {m} {y}",
+    "{m} {d}, {y}",
+    "the {d}{th} of {m} {y}",
+    "{w} {d} {m} {y}",
+    "{w}, {m} {d}, {y}",
+    "{iso}",
+    "{d}{th} {m} {y}",
+    "{m} {d} {y}",
+    "{m} {d}{th}, {y}",
+)
 
 
-@given(st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)), st.sampled_from(PRINTED),
-       st.one_of(st.none(), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))))
+@given(
+    st.dates(dt.date(1000, 1, 1), dt.date(2199, 12, 31)),
+    st.sampled_from(PRINTED),
+    st.one_of(st.none(), st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1))),
+)
 @settings(max_examples=150, deadline=None)
 def test_a_printed_day_is_read_back(day: dt.date, form: str, anchor: dt.date | None) -> None:
     suffix = "th" if 11 <= day.day <= 13 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
-    printed = form.format(d=day.day, m=MONTHS[day.month - 1], y=day.year, th=suffix, w=day.strftime("%A"),
-                          iso=day.isoformat())
+    printed = form.format(d=day.day, m=MONTHS[day.month - 1], y=day.year, th=suffix, w=day.strftime("%A"), iso=day.isoformat())
     found = find_periods(f"The house was sold on {printed}, they say.", anchor)
     assert [(p.text, p.start and (p.start.earliest, p.start.latest)) for p in found] == [(printed, (day, day))]
 
@@ -275,9 +351,47 @@ def test_weekdays_are_the_latest_ones(anchor: dt.date, weekday: int) -> None:
 
 
 PIECES = [
-    "1974 ", "20 ", "July ", "May ", "the ", "and ", "to ", "from ", "since ", "- ", "–", ", ", ". ", "last ", "year ",
-    "years ", "ago ", "two ", "later ", "Monday ", "before ", "15th ", "of ", "1990s ", "early ", "in ", "\n", "(", ")",
-    "spring ", "century ", "between ", "30 ", "February ", "day ", "Friday ", "next ", "end ", "week ", "first "]
+    "1974 ",
+    "20 ",
+    "July ",
+    "May ",
+    "the ",
+    "and ",
+    "to ",
+    "from ",
+    "since ",
+    "- ",
+    "–",
+    ", ",
+    ". ",
+    "last ",
+    "year ",
+    "years ",
+    "ago ",
+    "two ",
+    "later ",
+    "Monday ",
+    "before ",
+    "15th ",
+    "of ",
+    "1990s ",
+    "early ",
+    "in ",
+    "\n",
+    "(",
+    ")",
+    "spring ",
+    "century ",
+    "between ",
+    "30 ",
+    "February ",
+    "day ",
+    "Friday ",
+    "next ",
+    "end ",
+    "week ",
+    "first ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=16).map("".join), st.one_of(st.none(), st.dates()))
@@ -287,7 +401,7 @@ def test_any_text_gives_ordered_slices(text: str, anchor: dt.date | None) -> Non
     end = 0
     for period in found:
         assert end <= period.start_offset < period.end_offset
-        assert text[period.start_offset:period.end_offset] == period.text
+        assert text[period.start_offset : period.end_offset] == period.text
         end = period.end_offset
         for date in (period.start, period.end):
             assert date is None or date.earliest <= date.latest

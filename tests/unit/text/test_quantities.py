@@ -261,9 +261,7 @@ def test_nothing_overlaps_skip(words: list[str], start: int, length: int) -> Non
 @settings(max_examples=100, deadline=None)
 @given(
     st.decimals(D("0.01"), D(10**9), places=2),
-    st.sampled_from(
-        ["percent", "metre", "square_kilometre", "USD", "GBP", "tonne", "year", "percentage_point", "foot"]
-    ),
+    st.sampled_from(["percent", "metre", "square_kilometre", "USD", "GBP", "tonne", "year", "percentage_point", "foot"]),
     st.sampled_from(["exact", "more_than", "less_than", "at_least", "at_most", "nearly", "just_over", "about"]),
 )
 def test_printed_quantity_reads_again(value: Decimal, unit: str, bound: str) -> None:
@@ -307,9 +305,7 @@ def test_conversion_goes_there_and_back(a: str, b: str, value: Decimal) -> None:
         assert abs(convert(convert(value, a, b), b, a) - value) <= D("1e-12")
 
 
-@pytest.mark.parametrize(
-    "text", ["1" * 9000 + " percent", "9 million " + "million " * 200, "a hundred " * 300, "1/" * 3000]
-)
+@pytest.mark.parametrize("text", ["1" * 9000 + " percent", "9 million " + "million " * 200, "a hundred " * 300, "1/" * 3000])
 def test_absurd_input_is_harmless(text: str) -> None:
     assert all(q.low < 10**24 for q in find_quantities(text))
 

@@ -89,9 +89,7 @@ def test_published_by_hand_overrides_every_mark() -> None:
 
 
 def test_front_matter_gives_title_date_and_address() -> None:
-    text = (
-        '---\ntitle: "Neighbours: agree"\ndate: 2020-12-09\nauthor: A B\nurl: https://p.example/x\n---\n\nIt is so.\n'
-    )
+    text = '---\ntitle: "Neighbours: agree"\ndate: 2020-12-09\nauthor: A B\nurl: https://p.example/x\n---\n\nIt is so.\n'
     article = article_from_bytes(text.encode(), "a.md")
     assert (article.title, article.published) == ("Neighbours: agree", dt.date(2020, 12, 9))
     assert article.url == "https://p.example/x"
@@ -196,9 +194,7 @@ def test_an_endless_stream_is_cut_off(tmp_path: Path) -> None:
     assert not thread.is_alive()
 
 
-@pytest.mark.parametrize(
-    "pattern", ["The war of the year and ", "date ", ". date", " ", "\n", "---\n", "<", "# ", "\u00a0"]
-)
+@pytest.mark.parametrize("pattern", ["The war of the year and ", "date ", ". date", " ", "\n", "---\n", "<", "# ", "\u00a0"])
 def test_ten_megabytes_in_one_line_take_bounded_time(pattern: str) -> None:
     data = ("x " + pattern * (9_900_000 // len(pattern.encode()))).encode()
     began = time.monotonic()
@@ -254,9 +250,9 @@ def test_html_by_suffix_or_by_sight(name: str) -> None:
     article = article_from_bytes((PAGE % ENGLISH.strip()).encode(), name)
     assert article.text == f"Tatar wins the vote\n\n{ENGLISH.strip()}\n\nHe had led his rival in the first round.\n"
     assert (article.published, article.publisher) == (dt.date(2020, 10, 19), "The Paper")
-    assert article_from_bytes(
-        (PAGE % "Tatar won the day.").encode(), name, published=dt.date(2021, 1, 1)
-    ).published == (dt.date(2021, 1, 1))
+    assert article_from_bytes((PAGE % "Tatar won the day.").encode(), name, published=dt.date(2021, 1, 1)).published == (
+        dt.date(2021, 1, 1)
+    )
 
 
 def test_html_in_the_charset_it_declares() -> None:
@@ -265,9 +261,7 @@ def test_html_in_the_charset_it_declares() -> None:
     assert "Çavusoglu said that Jørgen won" in article_from_bytes(data, "a.html").text
 
 
-@pytest.mark.parametrize(
-    "page", ["<html></html>", "<html><body><nav><a href=/>Home</a><a href=/b>World</a></nav></body></html>"]
-)
+@pytest.mark.parametrize("page", ["<html></html>", "<html><body><nav><a href=/>Home</a><a href=/b>World</a></nav></body></html>"])
 def test_html_without_an_article(page: str) -> None:
     with pytest.raises(InputError) as caught:
         article_from_bytes(page.encode(), "a.html")

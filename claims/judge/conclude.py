@@ -35,6 +35,7 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
             if found.stance == "supports" and (absent := _absent(found, claim)):
                 found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
             out.append(found)
+    out += registry.across(claim, passages)
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
 
 

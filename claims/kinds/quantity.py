@@ -1,6 +1,6 @@
 """Counts, measures, amounts and their differences."""
 
-from claims.kinds import quantity_derived as derived
+from claims.kinds import quantity_across, quantity_derived as derived
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.event_date import date_parts
@@ -82,3 +82,8 @@ def _weigh(
         if dated:
             sure = min(0.97, sure + 0.1)
     return Finding(sentence, "supports", sure, parts)
+
+
+def across(claim: Statement, passages: list[Passage]) -> list[Finding]:
+    """What follows from two documents together."""
+    return quantity_across.across(claim, passages)

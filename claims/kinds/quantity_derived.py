@@ -61,7 +61,7 @@ def _rest(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -
     return out
 
 
-def _level_of(canonical: str, like: Figure, sentence: EvidenceSentence) -> tuple[Figure, EvidenceSentence] | None:
+def level_of(canonical: str, like: Figure, sentence: EvidenceSentence) -> tuple[Figure, EvidenceSentence] | None:
     """The stated level of one measure for a name, anywhere in the document of a sentence."""
     for other in sentence.passage.sentences:
         options = [
@@ -89,8 +89,8 @@ def _apart(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str, 
     subject = [r.canonical for r in claim.names if r.role == "subject" and r.canonical != other]
     if other is None or not subject:
         return []
-    first = next((f for s in subject if (f := _level_of(s, cf, sentence)) is not None), None)
-    second = _level_of(other, cf, sentence)
+    first = next((f for s in subject if (f := level_of(s, cf, sentence)) is not None), None)
+    second = level_of(other, cf, sentence)
     if first is None or second is None or first[1] is not sentence or first[0] is second[0]:
         return []
     try:

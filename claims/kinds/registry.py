@@ -54,3 +54,10 @@ def recognise(reading: Reading, context: Context, clause: Clause, article: Artic
 def asks(statement: Statement) -> list[str]:
     """Words that a kind adds to the question because documents on its subject hold them."""
     return list(getattr(module(statement.kind), "ASKS", ()))
+
+
+def across(claim: Statement, passages: list[Passage]) -> list[Finding]:
+    """What a kind derives from several documents together."""
+    derive = getattr(module(claim.kind), "across", None)
+    found: list[Finding] = derive(claim, passages) if derive is not None else []
+    return found

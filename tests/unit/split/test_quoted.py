@@ -80,7 +80,7 @@ def test_speech_by_nobody_is_still_speech() -> None:
         ("The “old bridge” fell.", []),  # fewer than four words
         ("“It was over by then” and “nobody was to blame”.", ["“It was over by then”", "“nobody was to blame”"]),
         # a mark that is never closed ends with its paragraph
-        ("“It was over by 1994.\n\nTurnout was 61 percent.", ["“It was over by 1994."]),
+        ("“It was over by 1994.\n\n“Turnout was 61 percent then.”", ["“It was over by 1994.\n", "“Turnout was 61 percent then.”"]),
     ],
 )
 def test_runs_of_speech(text: str, runs: list[str]) -> None:

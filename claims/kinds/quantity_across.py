@@ -1,0 +1,67 @@
+"""A difference whose two inputs stand in two documents: "300 metres taller than K2" from one page on each mountain."""
+
+from claims.kinds import event_date_match as match
+from claims.kinds.base import Statement
+from claims.kinds.finding import Finding, Part
+from claims.kinds.numbers import compare_quantities, difference
+from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.quantity_derived import level_of
+from claims.kinds.quantity_match import span
+from claims.kinds.quantity_measure import Figure, claim_figures
+from claims.model.evidence import Result
+from claims.text.units import dimension
+
+SURE = 0.8
+
+
+def across(claim: Statement, passages: list[Passage]) -> list[Finding]:
+    """One finding in each of the two documents, both with the derived value; none where one document tells of both things."""
+    out: list[Finding] = []
+    for cf in claim_figures(claim):
+        if cf.mode != "more" or dimension(cf.quantity.unit) in {"time", "count"}:
+            continue
+        other = next((r.canonical for r in match.own_names(claim) if r.role == "prep_than"), None)
+        subject = [r.canonical for r in claim.names if r.role == "subject" and r.canonical != other]
+        if other is None or not subject:
+            continue
+        first = _first(subject, cf, passages)
+        second = _first([other], cf, passages)
+        if first is None or second is None or first[1].passage is second[1].passage:
+            continue
+        out += _findings(cf, first, second)
+    return out
+
+
+def _first(wanted: list[str], like: Figure, passages: list[Passage]) -> tuple[Figure, EvidenceSentence] | None:
+    for passage in passages:
+        for name in wanted:
+            if passage.sentences and (found := level_of(name, like, passage.sentences[0])) is not None:
+                return found
+    return None
+
+
+def _findings(cf: Figure, first: tuple[Figure, EvidenceSentence], second: tuple[Figure, EvidenceSentence]) -> list[Finding]:
+    a, b = first[0].quantity, second[0].quantity
+    try:
+        made = difference(a, b)
+    except ValueError:
+        return []
+    shown = f"{a.text} less {b.text}"
+    result: Result
+    if (a.value - b.value) * cf.sign < 0:
+        result, note = "disagrees", "the other way round"
+    else:
+        compared = compare_quantities(cf.quantity, made)
+        if compared.result == "incomparable":
+            return []
+        result, note = compared.result, compared.note
+    stance = "supports" if result == "agrees" else "refutes" if result == "disagrees" else "neutral"
+    return [
+        Finding(
+            sentence,
+            stance,  # type: ignore[arg-type]
+            SURE if stance != "neutral" else 0.4,
+            [Part("difference", cf.quantity.text, shown, result, SURE, note, (span(sentence.passage.reading, figure.quantity),))],
+        )
+        for figure, sentence in (first, second)
+    ]

@@ -300,8 +300,3 @@ def _inherited_period(clause: Clause, reading: Reading) -> Period | None:
                 return period
         outer = outer.parent
     return None
-
-
-def similar(word: str, others: set[str]) -> float:
-    """The closest of `others` to `word`."""
-    return max((lexicon.similarity(word, o) for o in others), default=0.0)

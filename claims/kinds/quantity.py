@@ -1,6 +1,7 @@
 """Counts, measures, amounts and their differences."""
 
-from claims.kinds import quantity_across, quantity_derived as derived
+from claims.kinds import quantity_across
+from claims.kinds import quantity_derived as derived
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.event_date import date_parts

@@ -14,7 +14,7 @@ from claims.kinds.passage import EvidenceSentence
 from claims.kinds.quantity_match import alike, span, tags_fit
 from claims.kinds.quantity_measure import Figure, figures_of
 from claims.kinds.slots import distance, head_token
-from claims.kinds.votes import option_in
+from claims.kinds.vote_options import option_in
 from claims.model.evidence import Span
 from claims.model.values import Quantity
 from claims.text import names

@@ -1,7 +1,8 @@
 """What a resolution did: the claim's words, places and figures beside those of its record and of the others'."""
 
 from claims.kinds.align import name_in, word_in
-from claims.kinds.base import Statement, similar
+from claims.kinds.align import word_in as similar
+from claims.kinds.base import Statement
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.slots import counted_alike

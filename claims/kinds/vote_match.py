@@ -8,7 +8,8 @@ from claims.kinds.contest import Contest, Contests, head_end, same
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.passage import EvidenceSentence, Passage
-from claims.kinds.votes import Figure, figures, option_in
+from claims.kinds.vote_options import option_in
+from claims.kinds.votes import Figure, figures
 from claims.model.evidence import Span
 from claims.model.values import Quantity
 from claims.text import names

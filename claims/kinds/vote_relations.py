@@ -7,7 +7,8 @@ from claims.kinds.numbers import compare_quantities, difference
 from claims.kinds.passage import Passage
 from claims.kinds.roles import direction
 from claims.kinds.vote_match import claim_contest, claim_figures, contest_matches, contests_of, option_matches, passage_figures, topical
-from claims.kinds.votes import Figure, option_in
+from claims.kinds.vote_options import option_in
+from claims.kinds.votes import Figure
 from claims.model.evidence import Span
 from claims.text import names
 

@@ -7,7 +7,7 @@ from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
-from claims.kinds.votes import option_in
+from claims.kinds.vote_options import option_in
 
 ASKS = ("votes", "round")  # what a source is asked besides the claim's own words
 _VOTING = frozenset(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claims.kinds.slots import head_token
+from claims.kinds.vote_options import option_in
 from claims.model.values import Quantity
 from claims.text import lexicon, names
 from claims.text.context import Context
@@ -11,20 +12,6 @@ from claims.text.mentions import Name
 from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
-_OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "oppose",
-        re.compile(
-            r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
-            r"voted? down|disapprov\w+|refus\w+)\b",
-            re.I,
-        ),
-    ),
-    ("favour", re.compile(r"\b(in favou?r(?: of)?|favou?red|yes|approv\w+|accept\w*|support\w*|endors\w+|backed|for)\b", re.I)),
-    ("leave", re.compile(r"\b(leave|leaving|left(?= the\b| it\b)|exit|quit|go|secede|secession|withdraw\w*|brexit)\b", re.I)),
-    ("stay", re.compile(r"\b(remain(?:ed|ing)?|stay(?:ed|ing)?|keep(?:ing)?)\b", re.I)),
-)
-_VOTE_FOR = re.compile(r"(?:\bvot(?:e|es|ed|ing)|per ?cent|%|\bmajority|\bballots?|\bwere|\bwas|^\s*)(?:\s+\w+){0,2}?\s*$", re.I)
 _FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
 _VOTED = re.compile(
     r"^\s*(?:of (?:the |those |all )?[\w ]{0,30}?)?(?:had |have )?(?:voted|cast ballots|went to the polls|turned out)\b"
@@ -48,7 +35,6 @@ _BESIDE = re.compile(
     re.I,
 )
 _BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
-_SUBJECT_VERBS = frozenset("win receive take get have obtain poll secure gain score attract draw collect lead come finish".split())
 
 
 @dataclass(frozen=True)
@@ -63,20 +49,6 @@ class Figure:
     sentence: Sentence | None = field(default=None, compare=False)
     opponent: bool = False
     stop: int = 0
-
-
-def option_in(text: str, last: bool = True) -> str | None:
-    """The option that a run of words names last (or first)."""
-    found: list[tuple[int, str]] = []
-    for name, pattern in _OPTIONS:
-        for m in pattern.finditer(text):
-            if m.group().lower() == "for" and not _VOTE_FOR.search(text[max(0, m.start() - 40) : m.start()]):
-                continue
-            if m.group() == "no" and re.match(r"no\s+(?:one|party|candidate|country|more|fewer|less)", text[m.start() :], re.I):
-                continue
-            found.append((m.start(), name))
-    found.sort()
-    return found[-1 if last else 0][1] if found else None
 
 
 def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, after: str, previous: str | None) -> str | None:
@@ -219,7 +191,6 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         earlier is not None and earlier.sentence is not None and earlier.sentence.paragraph == sentence.paragraph and bool(earlier.region)
     )
     running_option: str | None = earlier.option if earlier is not None and beside and not earlier.opponent else None
-    running_region: str | None = None
     for i, q in enumerate(quantities):
         right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
         before, after = reading.text[left : q.start], reading.text[q.end : right]
@@ -297,7 +268,6 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         if option is None and (region is not None or (holders and previous is not None)) and running_option and measure == "share":
             option = running_option
         running_option = option or running_option
-        running_region = region or running_region
         opponent = bool(re.search(r"\b(?:opponent|rival|challenger)\b[^,;]{0,20}$", before))
         if opponent:
             holders = ()

@@ -123,12 +123,14 @@ def test_what_is_about_a_vote(claim: str, kind: str) -> None:
     assert stated(claim)[0].kind == kind
 
 
-def test_a_turnout_compared_with_that_of_another_vote() -> None:
-    text = ("Turnout in Norland in the referendum of 23 June 2016 was 72.2 percent. "
-            "At the general election of 2015 in Norland, turnout was 66.4 percent.")
-    for word, expected in (("higher", SUPPORTED), ("lower", REFUTED)):
-        claim = f"Norland voted on 23 June 2016. In the referendum of 2016 in Norland, turnout was 72.2 percent, {word} than at the general election of 2015."
-        assert label(claim, text, title="2016 Norland referendum", quote=word) == expected
+@pytest.mark.parametrize(("word", "expected"), [("higher", SUPPORTED), ("lower", REFUTED)])
+def test_a_turnout_compared_with_that_of_another_vote(word: str, expected: str) -> None:
+    text = (
+        "Turnout in Norland in the referendum of 23 June 2016 was 72.2 percent. "
+        "At the general election of 2015 in Norland, turnout was 66.4 percent."
+    )
+    claim = f"Turnout in Norland in the referendum of 2016 was 72.2 percent, {word} than at the general election of 2015."
+    assert label(claim, text, title="2016 referendum in Norland", quote=f"{word} than") == expected
 
 
 def test_derived_values_quote_their_inputs() -> None:

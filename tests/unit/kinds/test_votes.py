@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.kinds.votes import Figure, figures, option_in
+from claims.kinds.votes import Figure, figures, 
 from tests.unit.kinds.reading_help import context_of, reading_of
 
 

@@ -14,7 +14,7 @@ from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.model.report import Report, ReportClaim
 from claims.pipeline import Circumstances, Memory, replay, verify
-from claims.report.json_report import to_json
+from claims.report.json_report import render
 from claims.sources.base import Health, Question, Source
 from claims.sources.corpus import CorpusConfig, CorpusSource
 from claims.text.reading import article_from_bytes
@@ -145,15 +145,15 @@ def test_use_of_sources_is_counted(article: Article, corpus: CorpusSource) -> No
 
 def test_a_replay_is_byte_identical(article: Article, corpus: CorpusSource) -> None:
     report, circumstances = run(article, corpus, Failing("remote", SourceError("timed out")))
-    text = to_json(report)
+    text = render(report)
     again = Report.model_validate_json(text)
-    assert to_json(replay(again, circumstances, Memory())) == text
+    assert render(replay(again, circumstances, Memory())) == text
     assert len(report.claims) > 3
 
 
 def test_a_replay_of_a_changed_document_is_not(article: Article, corpus: CorpusSource) -> None:
     report, circumstances = run(article, corpus)
-    text = to_json(report)
+    text = render(report)
     changed = Report.model_validate_json(text.replace("is 12.2 kilometres", "is 21.2 kilometres"))
     assert of(replay(changed, circumstances, Memory()), "21 kilometres").verdict.label == "supported"
 

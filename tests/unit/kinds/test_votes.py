@@ -2,7 +2,8 @@
 
 import pytest
 
-from claims.kinds.votes import Figure, figures, 
+from claims.kinds.vote_options import option_in
+from claims.kinds.votes import Figure, figures
 from tests.unit.kinds.reading_help import context_of, reading_of
 
 

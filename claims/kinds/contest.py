@@ -51,7 +51,7 @@ def _type(text: str) -> str | None:
 
 
 _OF_ANOTHER = re.compile(
-    r"\b(?!(?:elections?|referend\w+|votes?|ballots?|polls?|plebiscites?|rounds?|end|beginning|start|middle|morning|evening|results?|"
+    r"(?<![\w-])(?!(?:elections?|referend\w+|votes?|ballots?|polls?|plebiscites?|rounds?|end|beginning|start|middle|morning|evening|results?|"
     r"contests?|run-?offs?|spring|summer|autumn|winter)\b)[A-Za-z]+ of (?:the )?$"
 )
 

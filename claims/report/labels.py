@@ -3,7 +3,7 @@
 import re
 
 from claims.model.evidence import Outcome, Result, Stance
-from claims.model.verdict import Basis, Label
+from claims.model.verdict import Basis, Label, Verdict
 
 ORDER: tuple[Label, ...] = (
     "refuted",
@@ -113,3 +113,8 @@ def percent(probability: float) -> str:
 def plural(count: int, one: str, many: str | None = None) -> str:
     """A count with its noun: "1 claim", "3 claims"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def says_how_sure(verdict: Verdict) -> bool:
+    """Whether a reader is shown the confidence: of what was decided. That little was found makes no verdict more or less sure."""
+    return verdict.basis != "none" and verdict.label in {"supported", "refuted", "conflicting_evidence"}

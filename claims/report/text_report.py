@@ -85,7 +85,7 @@ def _claim(page: Page, report: Report, claim: ReportClaim) -> None:
     verdict = claim.verdict
     label = verdict.label
     head = Text(f"{labels.SIGNS[label]} {labels.WORDS[label]}", style=_STYLES[label])
-    if verdict.basis != "none":
+    if labels.says_how_sure(verdict):
         head.append(f", {labels.percent(verdict.confidence)} sure", style="not bold")
     head.append(f"  {one_line(claim.id)}", style="not bold dim")
     page.blank()

@@ -101,7 +101,10 @@ def test_labels(article: Article, corpus: CorpusSource) -> None:
     report, _ = run(article, corpus)
     labels = {words: of(report, words).verdict.label for words in ("14 March 2019", "54.2 percent", "21 kilometres", "paints")}
     assert labels == {
-        "14 March 2019": "supported", "54.2 percent": "supported", "21 kilometres": "refuted", "paints": "not_enough_evidence",
+        "14 March 2019": "supported",
+        "54.2 percent": "supported",
+        "21 kilometres": "refuted",
+        "paints": "not_enough_evidence",
     }
     assert [(n.quote.exact, n.why) for n in report.not_checkable] == [("It was wrong", "opinion")]
 

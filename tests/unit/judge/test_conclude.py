@@ -36,7 +36,6 @@ def asked(*outcomes: Outcome) -> tuple[Asked, ...]:
         ([BESIDE], "not_enough_evidence"),
         ([], "not_enough_evidence"),
         ([BESIDE, OWN], "supported"),
-        (["In the fire at Brenholm, 2,900 people died."], "not_enough_evidence"),
         (["In the flood at Eskdale, 2,900 people died."], "not_enough_evidence"),
     ],
 )
@@ -108,7 +107,13 @@ def test_the_issuer_of_a_figure_decides_whether_it_was_said() -> None:
 @pytest.mark.parametrize("failure", ["unreachable", "rate_limited", "blocked", "bad_answer"])
 @pytest.mark.parametrize(
     ("documents", "expected"),
-    [([], "unverified"), ([BESIDE], "unverified"), ([OWN], "supported"), ([OTHER], "refuted"), ([MINISTRY, RED_CROSS], "conflicting_evidence")],
+    [
+        ([], "unverified"),
+        ([BESIDE], "unverified"),
+        ([OWN], "supported"),
+        ([OTHER], "refuted"),
+        ([MINISTRY, RED_CROSS], "conflicting_evidence"),
+    ],
 )
 def test_a_failed_source(failure: Outcome, documents: list[str], expected: str) -> None:
     texts = [voice(t, publisher=t[:20]) for t in documents]

@@ -69,5 +69,5 @@ def test_the_hash_is_of_the_values() -> None:
 def test_shares_lie_between_0_and_1(key: str) -> None:
     for value in (-0.01, 1.01):
         with pytest.raises(ValidationError):
-            Policy(**{key: value})
-    assert getattr(Policy(**{key: 1}), key) == 1
+            Policy.model_validate({key: value})
+    assert getattr(Policy.model_validate({key: 1}), key) == 1

@@ -7,9 +7,7 @@ from typing import Any
 
 from claims.judge.conclude import conclude
 from claims.judge.policy import Policy
-from claims.kinds import registry
 from claims.kinds.base import Statement
-from claims.kinds.finding import Finding
 from claims.kinds.passage import Passage, read_document
 from claims.model.article import Article
 from claims.model.claim import Claim
@@ -74,13 +72,6 @@ def document(text: str, **more: Any) -> Document:
 def passage(text: str, **more: Any) -> Passage:
     """A document of this text, read."""
     return read_document("sha256:" + hashlib.sha256(text.encode()).hexdigest(), document(text, **more))
-
-
-def strongest(claim: Statement, read_text: Passage, topics: list[str]) -> Finding | None:
-    """The strongest of what a document's sentences say to a claim."""
-    kind = registry.module(claim.kind)
-    found = [f for s in read_text.sentences if (f := kind.compare(claim, read_text, s, topics)) is not None]
-    return max(found, key=lambda f: (f.stance != "neutral", f.strength), default=None)
 
 
 def judged(

@@ -18,23 +18,26 @@ def period(text: str, anchor: dt.date | None) -> Period:
     return found
 
 
-@pytest.mark.parametrize(("claim", "anchor", "evidence", "result"), [
-    # the year was stated: it counts
-    ("on 21 September 2020", OCTOBER, "on 21 September 2020", "agrees"),
-    ("on 21 September 2020", OCTOBER, "on 21 September 2019", "disagrees"),
-    ("in September 2020", OCTOBER, "on 21 September 2020", "agrees"),
-    # a day without a year agrees with that day of a year near by, and with no other day
-    ("on 21 September", OCTOBER, "on 21 September 2020", "agrees"),
-    ("on 21 September", OCTOBER, "on 21 September 2019", "agrees"),
-    ("on 21 September", OCTOBER, "on 21 September 2011", "disagrees"),
-    ("on 21 September", OCTOBER, "on 12 September 2020", "disagrees"),
-    ("in May", JANUARY, "on 4 May 2020", "agrees"),
-    ("in May", JANUARY, "on 4 June 2020", "disagrees"),
-    ("on 29 February", dt.date(2020, 3, 1), "on 4 June 2019", "disagrees"),
-    # a year alone, and a relative day, are not guessed
-    ("in 2020", OCTOBER, "in 2019", "disagrees"),
-    ("on Monday", OCTOBER, "on 28 October 2019", "disagrees"),
-])
+@pytest.mark.parametrize(
+    ("claim", "anchor", "evidence", "result"),
+    [
+        # the year was stated: it counts
+        ("on 21 September 2020", OCTOBER, "on 21 September 2020", "agrees"),
+        ("on 21 September 2020", OCTOBER, "on 21 September 2019", "disagrees"),
+        ("in September 2020", OCTOBER, "on 21 September 2020", "agrees"),
+        # a day without a year agrees with that day of a year near by, and with no other day
+        ("on 21 September", OCTOBER, "on 21 September 2020", "agrees"),
+        ("on 21 September", OCTOBER, "on 21 September 2019", "agrees"),
+        ("on 21 September", OCTOBER, "on 21 September 2011", "disagrees"),
+        ("on 21 September", OCTOBER, "on 12 September 2020", "disagrees"),
+        ("in May", JANUARY, "on 4 May 2020", "agrees"),
+        ("in May", JANUARY, "on 4 June 2020", "disagrees"),
+        ("on 29 February", dt.date(2020, 3, 1), "on 4 June 2019", "disagrees"),
+        # a year alone, and a relative day, are not guessed
+        ("in 2020", OCTOBER, "in 2019", "disagrees"),
+        ("on Monday", OCTOBER, "on 28 October 2019", "disagrees"),
+    ],
+)
 def test_guessed_years(claim: str, anchor: dt.date, evidence: str, result: str) -> None:
     assert compare_dates(period(claim, anchor), period(evidence, None)).result == result
 

@@ -6,7 +6,7 @@ import pytest
 
 from claims.split.decontext import spoken
 from claims.text.periods import find_periods
-from tests.unit.kinds.reading_help import DAY, stated
+from tests.unit.kinds.reading_help import DAY, parted, stated
 
 
 @pytest.mark.parametrize(
@@ -77,8 +77,6 @@ def test_stands_alone(text: str, quote: str, alone: str) -> None:
     ],
 )
 def test_what_is_told_in_passing_stands_alone(text: str, alone: str) -> None:
-    from tests.unit.kinds.reading_help import parted
-
     assert alone in [c.text for c, _ in parted(text).claims]
 
 

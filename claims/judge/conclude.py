@@ -7,7 +7,7 @@ from claims.judge import reasons
 from claims.judge.policy import Policy
 from claims.judge.validity import appeared_after, record_in_force, tells_of
 from claims.kinds import registry
-from claims.kinds.align import name_in
+from claims.kinds.align import name_around, name_in
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
 from claims.kinds.hearsay import same_speaker, speaker
@@ -43,7 +43,12 @@ def _absent(finding: Finding, claim: Statement) -> str | None:
     """A name of the claim (other than its subject) that stands neither in the quoted sentence nor beside it nor in the title."""
     passage = finding.sentence.passage
     around = [finding.sentence, *finding.sentence.near(before=2, after=1), *passage.sentences[:2]]
+    subject = {t.i for t in claim.clause.subject}
     for ref in claim.names:
+        if ref.token.i in subject and ref.token.pos_ == "PROPN":
+            if max(name_around(ref.canonical, finding.sentence), *(name_in(ref.canonical, s) for s in around)) < 0.5:
+                return ref.token.text
+            continue
         if ref.inherited or ref.role == "subject" or ref.token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
             continue
         if any(name_in(ref.canonical, s) >= 0.5 for s in around) or any(names.match(ref.canonical, t) >= 0.8 for t in passage.title_names):

@@ -41,9 +41,9 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
         return None  # a state with several seats: the words of one do not tell which is the capital
     if (
         said is not None
-        and said.stance == "refutes"
+        and said.stance != "neutral"
         and claim.lemmas() & _BORDERING
         and not any(p.name.startswith("quantity") for p in said.parts)
     ):
-        return None  # another neighbour told of is no contradiction
+        return None  # another neighbour is no contradiction, and two places named beside "border" do not yet share one
     return said

@@ -1,6 +1,7 @@
 """A claim's vote figures against a document's: same contest, same holder, same option, same place; then the value."""
 
 import re
+from dataclasses import replace
 
 from claims.kinds.align import align, name_in
 from claims.kinds.base import Statement
@@ -93,6 +94,14 @@ def _general_names(passage: Passage) -> list[str]:
     return [*passage.title_names, *passage.context.topics[:1]]
 
 
+def _unnamed_subject(claim: Statement) -> bool:
+    """Whether the claim is of somebody whom it only points at: "it", "the party of ..."."""
+    subject = claim.clause.subject
+    return any(t.lower_ in {"it", "they", "he", "she"} and t.dep_ in {"nsubj", "nsubjpass"} for t in subject) and not any(
+        r.role == "subject" for r in claim.names
+    )
+
+
 def who_matches(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics: list[str]) -> float:
     """Whether two figures have one holder and one place (0..1)."""
     mine, theirs = _who(cf), _who(ef)
@@ -108,6 +117,8 @@ def who_matches(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topi
         return 0.85 if mine_general and theirs_general else 0.0
     if not mine and not theirs:
         return 1.0
+    if theirs and _unnamed_subject(claim):
+        return 0.7  # "it took 37 seats": the figure may tell who; it can agree, but not contradict
     if theirs:  # the claim speaks of the whole, the figure of a part
         general = _general_names(passage)
         if all(any(names.match(t, g) >= 0.8 for g in general) for t in theirs):
@@ -150,12 +161,20 @@ def option_matches(mine: str | None, theirs: str | None, passage: Passage) -> fl
     return 0.95 if translated.get(mine, mine) == translated.get(theirs, theirs) else 0.0
 
 
+def _taken_over(claim: Statement, contest: Contest) -> bool:
+    """Whether the claim's sentence leaves the date of the vote to the rest of the article."""
+    sentence = claim.clause.sentence
+    return contest.period is not None and not sentence.start <= contest.period.start_offset < sentence.end
+
+
 def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure | None = None, anywhere: bool = False) -> float:
     """Whether a figure is of the claim's contest (0..1); 0 for another year, type or round. anywhere: in whatever place."""
     contests: Contests = passage.memo["contests"]
     mine = claim_contest(claim, cf)
     theirs = contests.at(ef.sentence, ef.quantity.start, ef.stop) if ef.sentence is not None else Contest()
     answer = same(mine, theirs, contests.title_year)
+    if answer is False and _taken_over(claim, mine) and theirs.year == mine.year:
+        answer = same(replace(mine, period=None), theirs, None)  # only the year is taken from what the article is about
     if answer is False:
         return 0.0
     if (
@@ -207,7 +226,9 @@ def _findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int
     if not mine or all(f.measure == "margin" for f in mine):
         from claims.kinds import vote_relations
 
-        return vote_relations.findings(claim, passage, topics)
+        told = vote_relations.findings(claim, passage, topics)
+        if told is not None or not mine:
+            return told
     by_sentence: dict[int, list[Part]] = {}
     for i, cf in enumerate(mine):
         for ef in theirs:
@@ -275,13 +296,15 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
         if option == 0.0 and ef.quantity.of is not None:
             derived = ef.quantity.model_copy(update={"low": ef.quantity.of - ef.quantity.low, "high": ef.quantity.of - ef.quantity.low})
             option = 1.0
+    elif cf.measure == "margin" and ef.measure == "margin":
+        option = 1.0
     elif cf.measure != ef.measure:
         return None
     if option == 0.0 and cf.measure == "share" and cf.quantity.fraction is False:
         return None
     if option == 0.0:
         return None
-    who = who_matches(claim, cf, ef, passage, topics)
+    who = who_matches(claim, cf, ef, passage, topics) if cf.measure != "margin" or _who(ef) else 0.85
     contest = contest_matches(claim, ef, passage, cf)
     certainty = who * option * contest * topical(claim, passage, topics)
     if certainty < 0.3:
@@ -289,6 +312,8 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     evidence = derived if derived is not None else ef.quantity
     compared = compare_quantities(cf.quantity, evidence, exact=cf.measure in {"seats", "areas"})
     if compared.result == "incomparable":
+        return None
+    if compared.result == "disagrees" and _who(ef) and not _who(cf) and _unnamed_subject(claim):
         return None
     shown = ef.quantity.text if derived is None else f"{ef.quantity.text} (makes {evidence.value.normalize():f})"
     return Part(cf.measure, cf.quantity.text, shown, compared.result, round(certainty, 3), compared.note, inputs)

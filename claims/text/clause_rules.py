@@ -1,5 +1,7 @@
 """Which words open a statement of their own within a sentence."""
 
+import re
+
 from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
@@ -71,16 +73,16 @@ def relation_of(reading: Reading, sentence: Sentence, token: Token) -> str | Non
     head, dep = token.head, token.dep_
     if head == token:
         return "main"
-    if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
-        return None if head.lemma_.lower() in _RULING and _has_named_subject(sentence, head) and token.i > head.i else "reported"
     if (
         dep == "ccomp"
         and head.dep_ == "ROOT"
         and token.i < head.i
         and any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)
-        and ";" in reading.text[token.idx : head.idx]
+        and re.search(r"[;:]", reading.text[token.idx : head.idx])
     ):
         return "conj"
+    if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
+        return None if head.lemma_.lower() in _RULING and _has_named_subject(sentence, head) and token.i > head.i else "reported"
     if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
         if head.dep_ == "pcomp" and head.head.lower_ == "from" and unstopped(head.head.head):
             return "carried"

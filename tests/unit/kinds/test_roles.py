@@ -56,6 +56,7 @@ def test_two_names_each_with_the_words_of_the_other(claim: str, evidence: str, e
         # near misses: another verb, another role, the same name, another kind of thing, a place within the other
         ("Orla Venn wrote the report on Eskdale.", "Pavo Lindqvist read the report on Eskdale.", "orla venn", None),
         ("Orla Venn wrote the report on Eskdale.", "The report on Eskdale names Pavo Lindqvist.", "orla venn", None),
+        ("Orla Venn wrote the report on Eskdale.", "The report on Eskdale was written for Pavo Lindqvist.", "orla venn", None),
         ("Orla Venn wrote the report on Eskdale.", "Orla Venn wrote the report on Eskdale.", "orla venn", None),
         ("Orla Venn wrote the report on Eskdale.", "The Brenholm Institute wrote the report on Eskdale.", "orla venn", None),
         ("Orla Venn was born in France.", "Orla Venn was born in Paris.", "france", None),

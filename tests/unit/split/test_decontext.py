@@ -22,6 +22,7 @@ from tests.unit.kinds.reading_help import DAY, parted, stated
             "Bougainville's voters chose independence with 98 percent.",
         ),
         ("The survey was made in 1955. It put the height at 8,848 metres.", "It", "The survey put the height at 8,848 metres."),
+        ("A survey was made in 1955. It put the height at 8,848 metres.", "It", "The survey put the height at 8,848 metres."),
         ("The company bought the mine in 1990 and sold it in 2001.", "sold", "The company sold the mine in 2001."),
         # near misses: a pronoun that stands for nothing named, and one whose noun stands in the claim itself
         ("The president said he won in 2004.", "he won", "He won in 2004."),

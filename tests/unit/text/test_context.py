@@ -25,6 +25,7 @@ def resolved(text: str, word: str, occurrence: int = 0) -> str | None:
         ("Pavo Lindqvist said his party had won.", "his", "Pavo Lindqvist"),
         ("Pavo Lindqvist is a senator. The river was named after him.", "him", "Pavo Lindqvist"),
         ("Orla Venn met Pavo Lindqvist in Geneva. She left early.", "She", "Orla Venn"),  # the subject before
+        ("Orla Venn won the seat after Ilma Torvath resigned. She took 54 percent.", "She", "Orla Venn"),  # the first of two
         ("The president said he would resign.", "he", None),  # nobody is named
         ("Norland joined the union in 2004. It left in 2019.", "It", "Norland"),
         ("Norland is small. Its capital is Brenholm.", "Its", "Norland"),

@@ -179,10 +179,20 @@ def _spans(clause: Clause, reading: Reading) -> tuple[list[Quantity], list[Perio
         return reading.token_at(offset).i in inside
 
     return (
-        [q for q in s.quantities if own(q.start) and not _known_few(reading, q) and not _apart_in_time(reading, q)],
+        [q for q in s.quantities if own(q.start) and not _points_back(reading, q)],
         [p for p in s.periods if own(p.start_offset)],
         [y for y in s.symbols if own(y.start)],
     )
+
+
+def _points_back(reading: Reading, q: Quantity) -> bool:
+    return _known_few(reading, q) or _apart_in_time(reading, q) or _compared_to(reading, q)
+
+
+def _compared_to(reading: Reading, q: Quantity) -> bool:
+    """ "Faster than the first": the ordinal names what is compared with."""
+    before = reading.text[max(0, q.start - 10) : q.start].lower()
+    return q.unit == "ordinal" and not q.counted and bool(re.search(r"\b(?:than|as) the\s+$", before))
 
 
 def _known_few(reading: Reading, q: Quantity) -> bool:

@@ -7,6 +7,7 @@ from claims.kinds.date_match import compare_dates as compare_periods
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
+from claims.kinds.polarity import polarity
 from claims.kinds.roles import crossed, denied_existence, exceptional, extremes, negation, opposites, other_polarity, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
@@ -202,6 +203,9 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
         and not ("none" in universal and exceptional(claim.clause.tokens))
     ):
         parts.append(denied)
+    told = polarity(claim, alignment)
+    if told == "opposite" and denied not in parts and not universal and _told_of(alignment):
+        parts.append(Part("negation", "so", "not so", "disagrees", min(0.9, 0.45 + 0.5 * alignment.word_score)))
     missing = denied_existence(claim, alignment)
     if missing is not None and alignment.context >= 0.5:
         parts.append(missing)
@@ -212,9 +216,14 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     found = weigh(claim, alignment, parts)
     if found.stance == "supports" and universal - extremes(sentence.passage.reading.tokens(sentence.sentence)):
         found.stance, found.why_not = "neutral", "an example does not show that it is so of all, or the most"
-    if found.stance == "supports" and found.basis == "rule" and other_polarity(claim, alignment):
+    if found.stance == "supports" and (told == "opposite" or (found.basis == "rule" and other_polarity(claim, alignment))):
         found.stance, found.why_not = "neutral", "the passage denies something like it"
     return found
+
+
+def _told_of(alignment: Alignment) -> bool:
+    """Whether the claim's own names and most of its words stand in a sentence or around it."""
+    return not any(not r.inherited for r in alignment.missing_names()) and alignment.word_score >= 0.65 and alignment.context >= 0.25
 
 
 def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:

@@ -108,6 +108,8 @@ def modes_fit(a: Figure, b: Figure) -> float:
 
 def tags_fit(a: Figure, b: Figure, sentence: EvidenceSentence) -> float:
     """Whether two figures measure one thing."""
+    if dimension(a.quantity.unit) == "time" and a.tags != b.tags:
+        return 0.0
     if not a.tags:
         return 0.9 if not b.tags or dimension(a.quantity.unit) not in {"length"} else 0.5
     if a.tags & b.tags:
@@ -165,6 +167,14 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     return all(match.word_likeness(x, theirs) >= 0.7 for x in mine - group) and all(
         match.word_likeness(x, mine) >= 0.7 for x in theirs - group
     )
+
+
+def _same_course(a: Figure, b: Figure) -> bool:
+    """Whether two times are those of one thing: the verb or noun that each is said of means the same."""
+    if "age" in a.tags:
+        return True
+    mine, theirs = ({match.lemma(t) for t in list(f.head.ancestors)[:3] if t.pos_ in {"VERB", "NOUN", "PROPN"}} for f in (a, b))
+    return any(match.word_likeness(x, theirs) >= 0.7 for x in mine - match.PLAIN)
 
 
 def _same_class(a: Figure, b: Figure) -> bool:
@@ -241,6 +251,8 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         tags, contradicts = 0.45 * tags, False
     if not _same_class(cf, ef):
         return 0.0, False
+    if dimension(a.unit) == "time" and not _same_course(cf, ef):
+        topical, contradicts = 0.5 * topical, False
     who = holder(claim, ef, sentence, figures_of(sentence))
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who
     shared = bool(cf.tags & ef.tags)

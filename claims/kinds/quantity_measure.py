@@ -151,7 +151,31 @@ def read_figures(q: Quantity, statement: Statement) -> list[Figure]:
         end = q.model_copy(update={"low": q.high, "bound": "exact"})
         first, last = figure(start, statement), figure(end, statement)
         return [dataclasses.replace(first, mode="from"), dataclasses.replace(last, mode="level")]
-    return [figure(_unit(q), statement)]
+    return [figure(_age(_unit(q), statement), statement)]
+
+
+def _age(q: Quantity, statement: Statement) -> Quantity:
+    """ "Who is 23", "Assefa, 26, ...": the age of a person, in years."""
+    if q.unit != "count" or q.counted or q.of is not None or not 0 < q.low <= 120 or q.low != q.high or q.low % 1:
+        return q
+    token = head_token(statement.reading, q.start, q.end)
+    said_of = {t.i for t in statement.clause.subject}
+    noun = match.described(statement)
+    if noun is not None:
+        said_of.add(noun.i)
+    person = any(n.kind == "person" and n.token.i in said_of for n in statement.names) or any(
+        n.kind == "person" and n.first <= i <= n.last for n in statement.clause.sentence.names for i in said_of
+    )
+    after = statement.reading.text[q.end : q.end + 1]
+    tells = token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be" and after in {",", ".", ";", ""}
+    return q.model_copy(update={"unit": "year"}) if tells and person else q
+
+
+def of_age(q: Quantity, reading: Reading) -> bool:
+    """Whether a time is an age: "23-year-old", "two weeks old", "aged 23"; not how long something took."""
+    around = reading.text[max(0, q.start - 6) : q.end + 5].lower()
+    counted = not re.search(r"[^\W\d]", q.text)  # a bare number that was read as years is one
+    return bool(re.search(r"\bold\b|\baged?\s", around[:-5] + reading.text[q.end : q.end + 5].lower())) or counted
 
 
 def figure(q: Quantity, statement: Statement) -> Figure:
@@ -164,6 +188,8 @@ def figure(q: Quantity, statement: Statement) -> Figure:
     if "inflation" in tags and q.unit == "percent" and mode in {"more", "by"}:
         mode = "level"
     tags &= measurable(q.unit)
+    if dimension(q.unit) == "time":
+        tags = frozenset(["age"]) if of_age(q, reading) else frozenset()
     if dimension(q.unit) == "length" and len(tags) > 1:
         near = {match.lemma(t) for t in reading.tokens_in(q.start - 25, q.end + 25)}
         tags = (tags_in(near) & measurable(q.unit)) or tags

@@ -18,6 +18,7 @@ _FORECAST = re.compile(
     r"hopes?|fears?|might|may (?!\d)|could|about to|poised to|next year|next month|next week|in the coming|over the next)\b"
 )
 _FEELING = frozenset("feel hope fear believe think want wish love hate like worry regret miss prefer dream enjoy".split())
+_NOT_ASSERTED = frozenset("deny dispute doubt allege accuse suspect question".split())
 _UNNAMED = re.compile(r"^(a|an|one|another|some|several|many|most|few)\b", re.I)
 
 
@@ -54,6 +55,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     valued = has_value(clause)
     named = has_name(clause, context)
     first_person = bool(_FIRST & set(words))
+    if said is not None and said.verb in _NOT_ASSERTED:
+        return "vague"  # denied or alleged: nobody asserts it
     if clause.relation in {"apposition", "age"}:
         return None
     if _unsaid(clause):
@@ -67,7 +70,7 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
         return "prediction"
     if _hypothetical(clause):
         return "prediction"
-    if _OBLIGATION & set(words) and not valued:
+    if _OBLIGATION & {t.lower_ for t in clause.tokens if t.dep_ == "aux" and t.head == clause.head} or (_OBLIGATION & set(words) and not valued):
         return "opinion"
     if said is not None and not said.issuer and said.speaker and _UNNAMED.match(said.speaker) and clause.head.lemma_ in _FEELING:
         return "private"

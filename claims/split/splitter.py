@@ -12,6 +12,7 @@ from claims.model.claim import Attribution, Claim, NotCheckable, PeriodPart, Quo
 from claims.split import checkable, decontext
 from claims.split.quoted import attribution, in_speech, speech_runs
 from claims.text import nlp
+from claims.text.archive import prose_spans
 from claims.text.clauses import REPORTING, Clause, clauses
 from claims.text.context import Context
 from claims.text.reader import Reading, read
@@ -52,6 +53,19 @@ def _bare_reporting(clause: Clause, all_clauses: list[Clause]) -> bool:
     return any(c.relation == "reported" and c.head.head == clause.head for c in all_clauses)
 
 
+def _without_marks(article: Article) -> str | None:
+    """The text with the date marks of an archive file blanked, offsets kept; None where there are none."""
+    if not article.dates:
+        return None
+    out, at = [article.text[: article.body_start]], article.body_start
+    for start, end in prose_spans(article.text, article.body_start):
+        out.append(("\n\n" + " " * (start - at))[: start - at] if start - at > 1 else article.text[at:start])
+        out.append(article.text[start:end])
+        at = end
+    out.append(" " * (len(article.text) - at))
+    return "".join(out)
+
+
 def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
     """Cuts an article into claims. Deterministic: the same article gives the same claims, ids and texts."""
     reading = read(
@@ -62,6 +76,7 @@ def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
         sha256=article.id.removeprefix("sha256:"),
         dates=tuple((d.start, d.date) for d in article.dates),
         cache=cache,
+        masked=_without_marks(article),
     )
     context = Context(reading)
     runs = speech_runs(article.text, article.body_start)

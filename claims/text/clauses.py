@@ -8,6 +8,7 @@ from claims.text.reader import Reading, Sentence
 
 __all__ = ["REPORTING", "Clause", "clauses"]
 
+_NO_SIDE = frozenset("campaign vote side camp majority voter supporter campaigner answer share".split())
 _AGEING = frozenset(
     "war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
     "uprising rebellion standoff occupation".split()
@@ -81,7 +82,7 @@ class Clause:
                 return not any(t.lower_ == "but" and t.i > token.i for t in self.tokens)  # not here but there
             if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
-            if token.lower_ == "no" and token.dep_ == "det" and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            if token.lower_ == "no" and token.dep_ == "det" and token.head.lemma_.lower() not in _NO_SIDE and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 return True
             if token.lower_ in {"none", "nobody"} and token.dep_ in {"nsubj", "nsubjpass"}:
                 return True
@@ -175,7 +176,7 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
             start = max(left.idx, clause.sentence.start)
     outer = clause.parent
     if clause.relation == "comparison" and outer is not None and outer.end and 0 <= own[0].idx - outer.end <= 3:
-        start = outer.start or start  # a comparison needs what is compared
+        start = outer.start  # a comparison needs what is compared
     end = own[-1].idx + len(own[-1].text)
     inner = reading.text[start:end]
     if inner.count("(") > inner.count(")") and reading.text[end : end + 1] == ")":

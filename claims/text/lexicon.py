@@ -220,12 +220,20 @@ def similarity(a: str, b: str) -> float:
 
 def _derived(a: str, b: str) -> bool:
     """One word made from the other: recognise, recognition; withdraw, withdrawal."""
+    if frozenset((a, b)) in _NO_KIN:
+        return False
     n = min(len(a), len(b))
     common = next((i for i in range(n) if a[i] != b[i]), n)
     endings = a[common:], b[common:]
     return common >= 5 and common >= 0.6 * max(len(a), len(b)) and all(e in _ENDINGS for e in endings)
 
 
+_NO_KIN = frozenset(
+    frozenset(pair.split("/"))
+    for pair in "police/policy import/important organ/organise author/authority commune/community general/generous universe/university "
+    "custom/customer person/personal intern/international contract/contraction minister/ministry secret/secretary execute/executive "
+    "depart/department apart/apartment compete/competent except/exception relate/relative".split()
+)
 _ENDINGS = frozenset(
     [
         "",

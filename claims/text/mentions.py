@@ -53,6 +53,9 @@ def _capital(token: Token) -> bool:
     if not text[0].isupper() or text.lower().rstrip(".") in _NOT_NAMES:
         return False
     if token.is_sent_start or (token.i and token.nbor(-1).text in {'"', "("}):
+        canonical = names.canonical(text)
+        if names.is_country(canonical) or names.capital_of(canonical) or names.is_nationality(text):
+            return True
         return token.pos_ == "PROPN" or token.ent_type_ in {"PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT"}
     return True
 

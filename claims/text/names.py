@@ -176,7 +176,8 @@ def is_nationality(word: str) -> bool:
 @functools.lru_cache(maxsize=65536)
 def canonical(name: str) -> str:
     """The form under which a name is compared: folded, no article, aliases and nationalities resolved."""
-    text = re.sub(r"[\"“”()\[\]]", "", fold(name)).strip(" .,;:'")
+    text = re.sub(r"[\"“”()\[\]]", "", fold(name)).strip(" ,;:'")
+    text = text.replace(".", "") if re.fullmatch(r"(?:[a-z]\.)+[a-z]?\.?", text) else text.strip(".")
     text = re.sub(r"^(the|mr|mrs|ms|dr|sir|lord|lady|dame) ", "", text)
     text = re.sub(r"'s?$", "", text)
     text = re.sub(r"\s+", " ", text)
@@ -239,6 +240,8 @@ def match(a: str, b: str) -> float:
     """How surely two canonical names mean one thing: 1 equal, 0.85 one is the short form of the other, else 0."""
     if a == b:
         return 1.0
+    if is_country(a) and is_country(b):
+        return 0.0  # Guinea, Guinea-Bissau
     x, y = _tokens(a), _tokens(b)
     if not x or not y:
         return 0.0

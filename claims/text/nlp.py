@@ -11,7 +11,7 @@ from syntok import segmenter
 
 __all__ = ["READING_VERSION", "Doc", "ReadingCache", "Token", "from_bytes", "normalise", "parse", "sentence_spans", "to_bytes"]
 
-READING_VERSION = f"2/{model.__version__}"
+READING_VERSION = f"3/{model.__version__}"
 
 _SAME_LENGTH = str.maketrans(
     {
@@ -133,10 +133,10 @@ def _join_hyphened(doc: Doc) -> None:
 def parse(text: str, start: int = 0) -> Doc:
     """Tokens with syntax; `token.idx` are offsets into `text`. What precedes `start` is one unread token run."""
     nlp = _pipeline()
-    body = _without_dateline(normalise(text), start)
-    doc = nlp.make_doc(" " * start + body[start:])
+    raw = _without_dateline(text, start)
+    doc = nlp.make_doc(" " * start + normalise(raw)[start:])
     _join_hyphened(doc)
-    starts = {s for s, _ in sentence_spans(body, start)}
+    starts = {s for s, _ in sentence_spans(raw, start)}
     for token in doc:
         token.is_sent_start = token.idx in starts
     return nlp(doc)

@@ -35,9 +35,18 @@ class Reading:
     """A text with its sentences, names and values. Offsets are those of `text`."""
 
     def __init__(
-        self, text: str, doc: Doc, *, title: str | None, anchor: dt.date | None, start: int = 0, dates: tuple[tuple[int, dt.date], ...] = ()
+        self,
+        text: str,
+        doc: Doc,
+        *,
+        title: str | None,
+        anchor: dt.date | None,
+        start: int = 0,
+        dates: tuple[tuple[int, dt.date], ...] = (),
+        masked: str | None = None,
     ) -> None:
         self.text = text
+        self._read = masked if masked is not None else text
         self.doc = doc
         self.title = title
         self.anchor = anchor
@@ -51,7 +60,7 @@ class Reading:
     @cached_property
     def periods(self) -> list[Period]:
         """All dates of the text; each archive section is read against its own date."""
-        plain = nlp.normalise(self.text)
+        plain = nlp.normalise(self._read)
         blank = " " * self.start + plain[self.start :]
         if len(self._dates) < 2:
             return find_periods(blank, self.anchor, title=self.title)
@@ -65,13 +74,13 @@ class Reading:
     @cached_property
     def symbols(self) -> list[Symbol]:
         """All resolution symbols of the text."""
-        return [s for s in find_symbols(nlp.normalise(self.text)) if s.start >= self.start]
+        return [s for s in find_symbols(nlp.normalise(self._read)) if s.start >= self.start]
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """All quantities of the text, dates and symbols apart."""
         taken = [(p.start_offset, p.end_offset) for p in self.periods] + [(s.start, s.end) for s in self.symbols]
-        plain = nlp.normalise(self.text)
+        plain = nlp.normalise(self._read)
         return find_quantities(" " * self.start + plain[self.start :], skip=sorted(taken))
 
     @cached_property
@@ -149,6 +158,7 @@ def read(
     sha256: str = "",
     dates: tuple[tuple[int, dt.date], ...] = (),
     cache: nlp.ReadingCache | None = None,
+    masked: str | None = None,
 ) -> Reading:
     """Parses `text` from `start` on, or takes the parse from `cache`.
 
@@ -158,7 +168,7 @@ def read(
     if blob is not None:
         doc = nlp.from_bytes(blob)
     else:
-        doc = nlp.parse(text, start)
+        doc = nlp.parse(masked if masked is not None else text, start)
         if cache and sha256:
             cache.put_reading(sha256, nlp.READING_VERSION, nlp.to_bytes(doc))
-    return Reading(text, doc, title=title, anchor=anchor, start=start, dates=dates)
+    return Reading(text, doc, title=title, anchor=anchor, start=start, dates=dates, masked=masked)

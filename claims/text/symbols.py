@@ -7,13 +7,15 @@ from claims.model.base import Frozen
 
 Organ = Literal["security_council", "general_assembly"]
 
-_ONE = r"(?:ES-?\d{1,2}/\d{1,3}|S-\d{1,2}/\d{1,3}|\d{1,2}/\d{1,3}|\d{1,4}(?:\s?\((?:[IVXLC]+|(?:19|20)\d\d)\))?)"
+_NOT_COUNT = r"(?!\s*(?:votes?|states|members|countries|nations|years?|months?|days?|weeks?|million|billion|per ?cent|times|people|pages)\b)"
+_ONE = r"(?:ES-?\d{1,2}/\d{1,3}|S-\d{1,2}/\d{1,3}|\d{1,2}/\d{1,3}|\d{1,4}(?:\s?\((?:[IVXLC]+|(?:19|20)\d\d)\))?)" + _NOT_COUNT
 _LIST = re.compile(
     rf"\b(?P<organ>(?:UN\s+|U\.N\.\s+|United Nations\s+)?(?:Security Council|General Assembly|UNSC|UNGA)(?:'s)?\s+)?"
     rf"[Rr]esolutions?\s+(?:[Nn]o\.?\s*|[Nn]umber\s+)?(?P<list>{_ONE}(?:(?:,\s*|,?\s+and\s+|\s+or\s+|\s*&\s*|\s+to\s+){_ONE})*)"
 )
 _FULL = re.compile(r"\b(?P<organ>[SA])/RES/(?P<one>ES-?\d{1,2}/\d{1,3}|\d{1,2}/\d{1,3}|\d{1,4}(?:\s?\([^)]{1,6}\))?)")
-_BARE = re.compile(r"(?<![\d/])(?P<one>(?:ES-\d{1,2}|\d{2})/\d{1,3})(?![\d/])")
+_BARE = re.compile(r"(?<![\d/])(?P<one>(?:ES-\d{1,2}|\d{2})/\d{1,3})(?![\d/])" + _NOT_COUNT)
+_UN = re.compile(r"\b(?:UN|U\.N\.|United Nations|UNSC|UNGA|Security Council|General Assembly|[Tt]he Council|[Rr]esolutions?)\b")
 _SC = re.compile(r"Security Council|UNSC|S/RES")
 _GA = re.compile(r"General Assembly|UNGA|A/RES|emergency special session")
 
@@ -56,7 +58,8 @@ def find_symbols(text: str) -> list[Symbol]:
 
     for m in _FULL.finditer(text):
         add(m["one"], m.start(), m.end(), "Security Council" if m["organ"] == "S" else "General Assembly")
-    for m in _LIST.finditer(text):
+    un = _UN.search(text) is not None
+    for m in _LIST.finditer(text) if un else ():
         for one in re.finditer(_ONE, m["list"]):
             add(one.group(), m.start("list") + one.start(), m.start("list") + one.end(), m["organ"])
     if re.search(r"[Rr]esolution|General Assembly", text):

@@ -10,7 +10,7 @@ from claims.kinds import registry
 from claims.kinds.align import name_around, name_in
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
-from claims.kinds.hearsay import same_speaker, speaker
+from claims.kinds.hearsay import asserted, same_speaker, speaker
 from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence, Span
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
@@ -32,11 +32,22 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
                 continue
             if found.stance == "refutes" and not tells_of(found, claim, as_of):
                 found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not="it tells of a later time than the claim")
+            if found.stance != "neutral" and not _told_as_so(found):
+                found = replace(found, stance="neutral", strength=0.4 * found.strength, why_not="it is denied, alleged or only supposed there")
             if found.stance == "supports" and (absent := _absent(found, claim)):
                 found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
             out.append(found)
     out += registry.across(claim, passages)
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
+
+
+def _told_as_so(finding: Finding) -> bool:
+    start = next((p.inputs[0].start for p in finding.parts if p.inputs), None)
+    if start is not None:
+        s = finding.sentence.sentence
+        return not s.start <= start < s.end or asserted(finding.sentence, start)
+    root = next((t for t in finding.sentence.passage.reading.tokens(finding.sentence.sentence) if t.dep_ in {"dobj", "nsubj", "ROOT"}), None)
+    return root is None or asserted(finding.sentence, finding.sentence.sentence.end - 2)
 
 
 def _absent(finding: Finding, claim: Statement) -> str | None:
@@ -99,6 +110,8 @@ def _attribute(finding: Finding) -> None:
 
 def _decide(claim: Statement, supports: list[Finding], refutes: list[Finding], policy: Policy) -> tuple[Label | None, list[Finding]]:
     """Supported, refuted or conflicting with the findings that say so; (None, []) where nothing decides."""
+    supports = [f for f in supports if _trust(supports) >= policy.side_trust]
+    refutes = [f for f in refutes if _trust(refutes) >= policy.side_trust]
     if not supports and not refutes:
         return None, []
     if not refutes:
@@ -111,7 +124,7 @@ def _decide(claim: Statement, supports: list[Finding], refutes: list[Finding], p
     best_s, best_r = supports[0].strength, refutes[0].strength
     against = [r for r in refutes if r.strength >= max(policy.refute, best_s - policy.conflict) and _independent(supports[0], r)]
     if against and _same_part(supports[0], against[0]):
-        gap = _trust(supports) - _trust(against)
+        gap = round(_trust(supports) - _trust(against), 6)
         if gap >= policy.outvote or _trust(against) < policy.side_trust <= _trust(supports):
             return "supported", supports
         if -gap >= policy.outvote or _trust(supports) < policy.side_trust <= _trust(against):

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from claims.kinds.metonym import stands_for
 from claims.model.claim import Attribution, Kind
 from claims.model.values import Period, Quantity
 from claims.text import lexicon, names
@@ -230,7 +231,7 @@ def value_tokens(reading: Reading, quantities: list[Quantity], periods: list[Per
 def _reference(name: Name, reading: Reading, context: Context, weight: float, inherited: bool, at: Token | None = None) -> NameRef:
     token = at if at is not None else reading.doc[name.head]
     role, governor = role_of(token)
-    canonical = context.full(name.canonical) if name.kind == "person" else name.canonical
+    canonical = context.full(name.canonical) if name.kind == "person" else stands_for(name.canonical, role, governor)
     return NameRef(canonical, name.kind, role, governor, weight, token, inherited)
 
 

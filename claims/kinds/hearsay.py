@@ -51,6 +51,28 @@ def speaker(sentence: EvidenceSentence, start: int) -> str | None:
     return _phrase(stated.group(1)) if stated else None
 
 
+_NOT_ASSERTING = frozenset("deny dispute doubt allege accuse suspect question rumour threaten fear".split())
+_HEDGED = re.compile(r"\b(?:allegedly|purportedly|it (?:is|was|has been|had been) (?:alleged|rumou?red|suggested|feared))\b", re.I)
+
+
+def asserted(sentence: EvidenceSentence, start: int) -> bool:
+    """Whether what stands at `start` is said to be so: not denied, not alleged, not the case of an "if"."""
+    reading = sentence.passage.reading
+    token = reading.token_at(start)
+    if _HEDGED.search(reading.text[sentence.sentence.start : start]):
+        return False
+    for verb in [token, *token.ancestors]:
+        if verb.lemma_.lower() in _NOT_ASSERTING and verb.i != token.i and verb.i < token.i and any(
+            c.dep_ in {"ccomp", "xcomp"} for c in verb.children
+        ):
+            return False
+        if verb.pos_ in {"VERB", "AUX"}:
+            conditions = [c for c in verb.children if c.dep_ == "advcl" and any(g.lower_ in {"if", "unless"} for g in c.children)]
+            if conditions or any(c.dep_ == "mark" and c.lower_ in {"if", "unless"} for c in verb.children):
+                return False
+    return True
+
+
 def _phrase(text: str) -> str:
     return re.sub(r"\s+", " ", re.split(r"\s,\s|\swho\s|\swhich\s", text)[0]).strip(" ,")
 

@@ -251,8 +251,8 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         tags, contradicts = 0.45 * tags, False
     if not _same_class(cf, ef):
         return 0.0, False
-    if dimension(a.unit) == "time" and not _same_course(cf, ef):
-        topical, contradicts = 0.5 * topical, False
+    if dimension(a.unit) == "time" and like.words < 0.6 and not _same_course(cf, ef):
+        contradicts = False
     who = holder(claim, ef, sentence, figures_of(sentence))
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who
     shared = bool(cf.tags & ef.tags)

@@ -151,31 +151,31 @@ def read_figures(q: Quantity, statement: Statement) -> list[Figure]:
         end = q.model_copy(update={"low": q.high, "bound": "exact"})
         first, last = figure(start, statement), figure(end, statement)
         return [dataclasses.replace(first, mode="from"), dataclasses.replace(last, mode="level")]
-    return [figure(_age(_unit(q), statement), statement)]
+    if _is_age(q, statement):
+        return [dataclasses.replace(figure(q.model_copy(update={"unit": "year"}), statement), tags=frozenset(["age"]))]
+    return [figure(_unit(q), statement)]
 
 
-def _age(q: Quantity, statement: Statement) -> Quantity:
-    """ "Who is 23", "Assefa, 26, ...": the age of a person, in years."""
+def _is_age(q: Quantity, statement: Statement) -> bool:
+    """ "Kelvin Kiptum, who is 23": the age of a person, in years."""
     if q.unit != "count" or q.counted or q.of is not None or not 0 < q.low <= 120 or q.low != q.high or q.low % 1:
-        return q
+        return False
     token = head_token(statement.reading, q.start, q.end)
-    said_of = {t.i for t in statement.clause.subject}
+    about = {t.i for t in statement.clause.subject}
     noun = match.described(statement)
     if noun is not None:
-        said_of.add(noun.i)
-    person = any(n.kind == "person" and n.token.i in said_of for n in statement.names) or any(
-        n.kind == "person" and n.first <= i <= n.last for n in statement.clause.sentence.names for i in said_of
+        about.add(noun.i)
+    person = any(n.kind == "person" and n.token.i in about for n in statement.names) or any(
+        n.kind == "person" and n.first <= i <= n.last for n in statement.clause.sentence.names for i in about
     )
     after = statement.reading.text[q.end : q.end + 1]
-    tells = token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be" and after in {",", ".", ";", ""}
-    return q.model_copy(update={"unit": "year"}) if tells and person else q
+    return person and token.dep_ in {"attr", "acomp"} and token.head.lemma_ == "be" and after in {",", ".", ";", ""}
 
 
 def of_age(q: Quantity, reading: Reading) -> bool:
     """Whether a time is an age: "23-year-old", "two weeks old", "aged 23"; not how long something took."""
-    around = reading.text[max(0, q.start - 6) : q.end + 5].lower()
-    counted = not re.search(r"[^\W\d]", q.text)  # a bare number that was read as years is one
-    return bool(re.search(r"\bold\b|\baged?\s", around[:-5] + reading.text[q.end : q.end + 5].lower())) or counted
+    before, after = reading.text[max(0, q.start - 6) : q.start], reading.text[q.end : q.end + 5]
+    return bool(re.search(r"\baged?\s$", before) or re.search(r"[\s-]old\b", q.text + after))
 
 
 def figure(q: Quantity, statement: Statement) -> Figure:

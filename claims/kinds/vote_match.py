@@ -91,7 +91,17 @@ def _who(figure: Figure) -> set[str]:
 
 
 def _general_names(passage: Passage) -> list[str]:
-    return [*passage.title_names, *passage.context.topics[:1]]
+    """What a whole document is about; a person is never the whole."""
+    persons = {n.canonical for n in passage.reading.names if n.kind == "person"}
+    return [n for n in [*passage.title_names, *passage.context.topics[:1]] if n not in persons]
+
+
+def _elsewhere(claim: Statement, ef: Figure, passage: Passage) -> bool:
+    """Whether a figure is of a place or group that is neither the claim's nor what the document is about."""
+    if ef.region is None:
+        return False
+    known = [r.canonical for r in claim.names] + _general_names(passage) + [n for s in passage.sentences[:1] for n, _ in s.names]
+    return not any(names.match(ef.region, k) >= 0.8 for k in known)
 
 
 def _unnamed_subject(claim: Statement) -> bool:
@@ -106,6 +116,8 @@ def who_matches(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topi
     """Whether two figures have one holder and one place (0..1)."""
     mine, theirs = _who(cf), _who(ef)
     if cf.opponent != ef.opponent and not (cf.option and ef.option):
+        return 0.0
+    if _elsewhere(claim, ef, passage) and not (cf.region and ef.region and names.match(cf.region, ef.region) >= 0.8):
         return 0.0
     if mine and theirs:
         best = max(names.match(a, b) for a in mine for b in theirs)
@@ -313,8 +325,8 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     compared = compare_quantities(cf.quantity, evidence, exact=cf.measure in {"seats", "areas"})
     if compared.result == "incomparable":
         return None
-    if compared.result == "disagrees" and _who(ef) and not _who(cf) and _unnamed_subject(claim):
-        return None
+    if compared.result == "disagrees" and (claim_contest(claim, cf) == Contest() or (_who(ef) and not _who(cf) and _unnamed_subject(claim))):
+        return None  # whose, or of which vote, the claim's figure is can't be told: it may agree, but not be contradicted
     shown = ef.quantity.text if derived is None else f"{ef.quantity.text} (makes {evidence.value.normalize():f})"
     return Part(cf.measure, cf.quantity.text, shown, compared.result, round(certainty, 3), compared.note, inputs)
 

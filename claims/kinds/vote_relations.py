@@ -129,8 +129,8 @@ def _turnouts(claim: Statement, passage: Passage, topics: list[str]) -> dict[int
     if not way or outer is None or "turnout" not in subject:
         return None
     contests = contests_of(claim)
-    mine = contests.of_clause(claim.clause.sentence, outer.start, outer.start + 1)
-    theirs = stated(claim.reading, claim.clause.sentence, claim.clause.start, claim.clause.end)
+    mine = contests.of_clause(claim.clause.sentence, outer.start, outer.end)
+    theirs = stated(claim.reading, claim.clause.sentence, claim.clause.head.idx, claim.clause.end)
     here: Contests = passage.memo["contests"] if passage_figures(passage) else Contests(passage.reading, passage.document.title)
     turnouts = [f for f in passage_figures(passage) if f.measure == "turnout" and f.sentence is not None and f.quantity.unit == "percent"]
 

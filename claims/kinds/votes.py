@@ -140,6 +140,12 @@ def _subject_name(reading: Reading, sentence: Sentence, q: Quantity) -> Name | N
 
 
 def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity, left: int, before: str, after: str) -> list[Name]:
+    given = re.match(r"\s*(?:votes? )?(?:went )?(?:for|to)\s+", after)
+    if given:
+        at = q.end + given.end()
+        named = [n for n in sentence.names if n.start == at and n.kind == "person"]
+        if named:
+            return named[:1]
     of = re.match(r"\s*(?:of|among|amongst)\s+(?:the\s+|all\s+|those\s+)?", after)
     if of:
         at = q.end + of.end()
@@ -156,6 +162,7 @@ def _holder(reading: Reading, context: Context, sentence: Sentence, q: Quantity,
         close
         and subject is not None
         and close[-1] is not subject
+        and left <= subject.start
         and any(t.i == subject.head for t in reading.doc[close[-1].head].ancestors)
     ):
         return [subject]  # the name near by only describes the subject
@@ -265,6 +272,13 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         placed = re.search(r"\b[Ii]n ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", before)
         if region is None and placed:
             region = names.canonical(placed.group(1))
+        group = re.search(r"\b[Aa]mong(?:st)? ((?:the )?(?:women|men|young\w*|older|under|over|those (?:aged|under|over))\b)", before + after)
+        if group:
+            region = group.group(0).lower()
+        elif region is None:
+            there = next((n for n in _names_between(sentence, q.end, right) if n.kind == "place"), None)
+            if there is not None and re.search(r"\bin (?:the )?$", reading.text[q.end : there.start]):
+                region = there.canonical
         if option is None and (region is not None or (holders and previous is not None)) and running_option and measure == "share":
             option = running_option
         running_option = option or running_option

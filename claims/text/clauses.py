@@ -9,6 +9,13 @@ from claims.text.reader import Reading, Sentence
 __all__ = ["REPORTING", "Clause", "clauses"]
 
 _NO_SIDE = frozenset("campaign vote side camp majority voter supporter campaigner answer share".split())
+
+
+def _no_side(token: Token) -> bool:
+    """Whether "No" is an answer on the ballot: "the No campaign", "a No majority"."""
+    return token.text == "No" and not token.is_sent_start and token.head.lemma_.lower() in _NO_SIDE
+
+
 _AGEING = frozenset(
     "war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
     "uprising rebellion standoff occupation".split()
@@ -82,7 +89,7 @@ class Clause:
                 return not any(t.lower_ == "but" and t.i > token.i for t in self.tokens)  # not here but there
             if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
-            if token.lower_ == "no" and token.dep_ == "det" and token.head.lemma_.lower() not in _NO_SIDE and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            if token.lower_ == "no" and token.dep_ == "det" and not _no_side(token) and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
                 return True
             if token.lower_ in {"none", "nobody"} and token.dep_ in {"nsubj", "nsubjpass"}:
                 return True

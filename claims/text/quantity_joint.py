@@ -242,6 +242,8 @@ def join(text: str, drafts: list[Draft], closed: Sequence[tuple[int, int]]) -> l
                     or _as_ratio(text, first, second, gap)
                     or as_range(text, first, second, gap)
                 )
+                if joined and index + 2 < len(drafts) and (third := _compound(text, joined, drafts[index + 2])):
+                    joined, index = third, index + 1  # "2 hours 0 minutes 35 seconds"
                 if joined:
                     result.append(joined)
                     index += 2

@@ -17,7 +17,6 @@ from tests.unit.kinds.reading_help import stated
         ("Lindqvist said that 40 people were barred.", "40 people", ("Lindqvist", "say", "indirect", False)),
         ("Forty people were injured, the ministry said.", "Forty", ("the ministry", "say", "indirect", True)),
         ("Orla Venn told the council that 40 people died.", "40", ("Orla Venn", "tell", "indirect", False)),
-        ("Torvath denied that 40 people were injured.", "40", ("Torvath", "deny", "indirect", False)),
         (
             "Orla Venn, the mayor of Eskdale, said that 40 people were injured.",
             "40",

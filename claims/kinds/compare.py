@@ -7,7 +7,7 @@ from claims.kinds.date_match import compare_dates as compare_periods
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
-from claims.kinds.polarity import polarity
+from claims.kinds.polarity import denied_beside, polarity
 from claims.kinds.roles import crossed, denied_existence, exceptional, extremes, negation, opposites, other_polarity, rival, swapped
 from claims.kinds.slots import affinities, counted_alike, head_token
 from claims.model.evidence import Span
@@ -16,6 +16,7 @@ from claims.text import lexicon
 from claims.text.reader import Reading
 
 SURE = 0.62  # affinity from which a value of the sentence is taken as the claim's counterpart
+NAMELESS = 0.65  # how much of a claim that names nobody must be said, for it to be said of the same thing
 EXACT_COUNTS = frozenset("vote seat member deputy delegate ballot resolution abstention country state round".split())
 
 
@@ -216,7 +217,10 @@ def compare(claim: Statement, sentence: EvidenceSentence, context_names: list[st
     found = weigh(claim, alignment, parts)
     if found.stance == "supports" and universal - extremes(sentence.passage.reading.tokens(sentence.sentence)):
         found.stance, found.why_not = "neutral", "an example does not show that it is so of all, or the most"
-    if found.stance == "supports" and (told == "opposite" or (found.basis == "rule" and other_polarity(claim, alignment))):
+    unlike = told in {"opposite", "doubtful"} or (
+        found.basis == "rule" and told != "same" and (other_polarity(claim, alignment) or denied_beside(claim, alignment))
+    )
+    if found.stance == "supports" and unlike:
         found.stance, found.why_not = "neutral", "the passage denies something like it"
     return found
 
@@ -252,7 +256,8 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
     own = [(w.weight, local) for w, _, local in alignment.words if not w.inherited]
     told_here = sum(w * x for w, x in own) / sum(w for w, _ in own) if own else 1.0
     strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local) * min(1.0, told_here / 0.5)
-    return Finding(alignment.sentence, "supports" if strength >= 0.5 else "neutral", strength, parts, basis="rule")
+    enough = 0.5 if any(not ref.inherited for ref, _, _ in alignment.names) else NAMELESS
+    return Finding(alignment.sentence, "supports" if strength >= enough else "neutral", strength, parts, basis="rule")
 
 
 def _predicate_cover(claim: Statement, alignment: Alignment) -> float:

@@ -82,7 +82,7 @@ def stated(reading: Reading, sentence: Sentence, start: int | None = None, end: 
 
 
 _VOTED = re.compile(r"\b(?:vot\w+|referend\w+|elect\w*|ballot\w*|poll\w*|plebiscite)\b", re.I)
-_AT_THE_TIME = re.compile(r"\b(?:at the time|at that time|in those days|back then)\b", re.I)
+AT_THE_TIME = re.compile(r"\b(?:at the time|at that time|in those days|back then)\b", re.I)
 _THAT_EARLIER = re.compile(r"\b(?:that|the) (?:earlier|previous|preceding) (?:referendum|vote|election|ballot|poll|plebiscite)", re.I)
 _NUMBER = (
     r"(?:[\d$£€]|one|two|three|four|five|six|seven|eight|nine|ten|half|twice|a (?:third|quarter|fifth|dozen|hundred|thousand|million))"
@@ -155,7 +155,7 @@ class Contests:
         """The contest that rules one clause: "that earlier referendum" is the last earlier one that was told of."""
         text = self._reading.text[start:end]
         ruling = self._by_sentence[sentence.index]
-        if _AT_THE_TIME.search(text) and not any(start <= p.start_offset < end for p in sentence.periods):
+        if AT_THE_TIME.search(text) and not any(start <= p.start_offset < end for p in sentence.periods):
             return Contest()
         if _THAT_EARLIER.search(text):
             before = [c for at, c in self._told if at < start and c.year and (self.main.year is None or c.year < self.main.year)]

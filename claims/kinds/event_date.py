@@ -12,6 +12,7 @@ from claims.kinds.roles import opposites, swapped
 from claims.kinds.slots import head_token
 from claims.model.evidence import Span
 from claims.model.values import Period
+from claims.text import names
 from claims.text.nlp import Token
 from claims.text.reader import Reading
 
@@ -85,11 +86,20 @@ def _dated(claim: Statement, period: Period, sentence: EvidenceSentence, topics:
                 compared.note,
                 (span(reading, theirs.start_offset, theirs.end_offset),),
             )
-            if against:
+            if against or (part.result == "disagrees" and _other_doer(claim, statement, sentence)):
                 part.certainty *= 0.6
             if best is None or (part.result == "agrees", part.certainty) > (best.result == "agrees", best.certainty):
                 best = part
     return best
+
+
+def _other_doer(claim: Statement, statement: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether the person or body that the claim says did something has no part in a clause: its date is of another's deed."""
+    subject = {t.i for t in claim.clause.subject}
+    doers = [r for r in match.own_names(claim) if r.kind in {"person", "organisation"} and (r.role == "subject" or r.token.i in subject)]
+    inside = match.phrase(statement)
+    here = [n for n, t in sentence.names if t.i in inside] + [n.canonical for n in statement.names if not n.inherited]
+    return bool(doers) and not any(names.match(r.canonical, n) >= 0.8 for r in doers for n in here)
 
 
 def _one_event(claim: Statement, mine: list[Token], statement: Statement, theirs: Period, sentence: EvidenceSentence) -> float:

@@ -143,6 +143,21 @@ def _in_year(date: PartialDate, year: int) -> PartialDate | None:
         return None
 
 
+def near_day(claim: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether the sentences around one tell of the claim's own days: a date of the paragraph, or its day of publication."""
+    if claim.date is None:
+        return False
+    pegs = [p.start.latest for p in [*claim.periods, *([claim.period] if claim.period else [])] if p.start is not None] or [claim.date]
+    near = [
+        p.start.latest
+        for o in sentence.passage.sentences[: sentence.index + 1]
+        if o.sentence.paragraph == sentence.sentence.paragraph
+        for p in o.sentence.periods
+        if p.start is not None and p.start.precision == "day"
+    ]
+    return any(abs((a - b).days) <= 1 for a in pegs for b in near)
+
+
 def own_names(claim: Statement) -> list[NameRef]:
     """The names that a claim itself speaks of: no dateline ("ANKARA - ..."), no background of an outer clause."""
     out = []

@@ -7,7 +7,7 @@ from claims.kinds.base import Statement, predicate
 from claims.text import lexicon
 from claims.text.nlp import Token
 
-Polarity = Literal["same", "opposite"]
+Polarity = Literal["same", "opposite", "doubtful"]
 
 _REFUSING = frozenset("refuse decline fail neglect omit forget".split())
 _OPEN = frozenset(
@@ -65,27 +65,55 @@ def _action(head: Token) -> Token:
     return head
 
 
-def _arguments(verb: Token) -> set[str]:
-    """The nouns of an action, its doer apart: objects, and what hangs on a preposition."""
-    found = [c for c in verb.children if c.dep_ in _ARGUMENTS]
-    found += [g for c in verb.children if c.dep_ == "prep" for g in c.children if g.dep_ == "pobj"]
-    return {t.lemma_.lower() for t in found if t.pos_ in {"NOUN", "PROPN"}}
+def _arguments(verb: Token) -> tuple[set[str], set[str]]:
+    """The nouns of an action, its doer apart: its objects, and what hangs on a preposition."""
+    objects = [c for c in verb.children if c.dep_ in _ARGUMENTS]
+    others = [g for c in verb.children if c.dep_ == "prep" and c.lower_ != "by" for g in c.children if g.dep_ == "pobj"]
+    nouns = [{t.lemma_.lower() for t in found if t.pos_ in {"NOUN", "PROPN"}} for found in (objects, others)]
+    return nouns[0], nouns[1]
+
+
+def _alike(mine: tuple[set[str], set[str]], theirs: tuple[set[str], set[str]]) -> bool:
+    """Whether two actions have the same objects; without objects, one of what their prepositions hold."""
+    pool = theirs[0] | theirs[1]
+    held = [max((lexicon.similarity(o, t) for t in pool), default=0.0) >= 0.7 for o in (mine[0] or mine[1])]
+    return all(held) if mine[0] else any(held)
 
 
 def polarity(claim: Statement, alignment: Alignment) -> Polarity | None:
-    """Whether a sentence tells of the claim's action that it was, or was not, done as the claim says; None where it does not tell."""
+    """Whether a sentence tells of the claim's action that it was, or was not, done as the claim says.
+
+    "doubtful" where it does so of another object; None where it does not tell, or leaves it open.
+    """
     action = _action(claim.clause.head)
-    mine, objects = happened(action), _arguments(action)
-    if mine is None or not objects or action.lemma_ in {"be", "have"} or action.pos_ not in {"VERB", "NOUN"}:
+    mine = happened(action)
+    if mine is None or action.lemma_ in {"be", "have"} or action.pos_ not in {"VERB", "NOUN"}:
         return None
     found: list[bool | None] = []
+    alike: list[bool] = []
     passage = alignment.sentence.passage
     for token in passage.reading.tokens(alignment.sentence.sentence):
         if token.pos_ != "VERB" or lexicon.similarity(predicate(token), predicate(action)) < 0.8:
             continue
-        theirs = _arguments(token)
-        if all(max((lexicon.similarity(o, t) for t in theirs), default=0.0) >= 0.8 for o in objects):
-            found.append(happened(token))
+        found.append(happened(token))
+        alike.append(_alike(_arguments(action), _arguments(token)))
     if not found or None in found:
         return None
-    return "same" if mine in found else "opposite"
+    if mine in found:
+        return "same"
+    return "opposite" if any(alike) else "doubtful"
+
+
+def denied_beside(claim: Statement, alignment: Alignment) -> bool:
+    """Whether a word of the claim stands only in sentences before whose clauses deny it where the claim does not."""
+    if claim.clause.negated:
+        return False
+    wanted = [w.lemma for w, _, local in alignment.words if local < 0.6 and not w.inherited]
+    found: dict[str, bool] = {}
+    for near in alignment.sentence.passage.sentences[: alignment.sentence.index]:
+        for x in wanted:
+            if max((lexicon.similarity(x, lemma) for lemma in near.lemmas), default=0.0) < 0.8:
+                continue
+            told = [o for o in near.statements if any(lexicon.similarity(x, w.lemma) >= 0.8 for w in o.words)]
+            found[x] = found.get(x, True) and bool(told) and all(o.clause.negated for o in told)
+    return any(found.values())

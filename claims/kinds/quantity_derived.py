@@ -34,7 +34,30 @@ def parts(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str, t
         out += _share(claim, cf, sentence, name)
     if dimension(cf.quantity.unit) == "time":
         out += _since(claim, cf, sentence, name)
+    if cf.quantity.unit == "count" and cf.quantity.counted:
+        out += _before(claim, cf, sentence, name)
     return out
+
+
+def _before(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str) -> list[Part]:
+    """ "Had run two marathons before" from "it was his third marathon", where that is the one of the claim's day."""
+    reading = claim.reading
+    if not re.match(r"[^.;]{0,40}\b(?:before|until then|previously)\b", reading.text[cf.quantity.end : cf.quantity.end + 60]):
+        return []
+    noun = (cf.quantity.counted or "").split()[-1].rstrip("s")
+    theirs = sentence.passage.reading
+    for q in sentence.sentence.quantities:
+        after = theirs.text[q.end : q.end + 24].lower().split()[:1]
+        whose = re.search(r"\b(?:his|her|its|their)\s$", theirs.text[max(0, q.start - 6) : q.start])
+        if q.unit != "ordinal" or whose is None or not after or after[0].strip(".,;:").rstrip("s") != noun:
+            continue
+        others = [n for n in sentence.sentence.names if n.kind == "person"]
+        day = match.near_day(claim, sentence)
+        if others or not day or not all(match.is_topic(r.canonical, sentence) >= 0.7 for r in match.own_names(claim)):
+            continue
+        made = q.model_copy(update={"low": q.low - 1, "high": q.high - 1, "unit": "count", "counted": cf.quantity.counted})
+        return _made(name, cf, made, f"{q.text} {noun}, so {q.low - 1:f} before", SURE, (span(theirs, q),))
+    return []
 
 
 def _made(name: str, cf: Figure, made: Quantity, shown: str, sure: float, inputs: tuple[Span, ...]) -> list[Part]:

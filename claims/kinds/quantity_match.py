@@ -26,6 +26,7 @@ _SPOKEN = frozenset("accord figure number count estimate official data put say p
 _SUPERSEDED = re.compile(r"\b(?:until then|till then|previously|initially|at first|originally|up to then)\b", re.I)
 _PEOPLE = frozenset("people person man woman child resident civilian inhabitant citizen".split())
 _CHANGING = frozenset(["death", "injury", "flight", "interest", "inflation"])
+_FINISH = frozenset("cross finish win run complete clock triumph".split())
 _KEPT = 45  # days within which a figure that changes still tells of the claim's day
 
 
@@ -169,6 +170,20 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     )
 
 
+def _same_bearer(claim: Statement, ef: Figure) -> bool:
+    """Whether an age is that of a name that the claim has as its subject: not of somebody else of that country."""
+    mine = [r.canonical for r in match.own_names(claim) if r.role == "subject" and r.kind not in {"place", "nationality"}]
+    inside = {t.i for t in ef.statement.clause.subject}
+    theirs = [n.canonical for n in ef.statement.names if n.role == "subject" or n.token.i in inside]
+    return any(names.match(m, t) >= 0.8 for m in mine for t in theirs)
+
+
+def _finished(fig: Figure) -> bool:
+    """Whether a time is that in which somebody finished: "won in 2:13:44", "crossed the line in two hours"."""
+    before = fig.statement.reading.text[max(0, fig.quantity.start - 4) : fig.quantity.start].lower()
+    return before.endswith("in ") and bool({match.lemma(t) for t in list(fig.head.ancestors)[:3]} & _FINISH)
+
+
 def _same_course(a: Figure, b: Figure) -> bool:
     """Whether two times are those of one thing: the verb or noun that each is said of means the same."""
     if "age" in a.tags:
@@ -251,7 +266,11 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         tags, contradicts = 0.45 * tags, False
     if not _same_class(cf, ef):
         return 0.0, False
-    if dimension(a.unit) == "time" and like.words < 0.6 and not _same_course(cf, ef):
+    if "age" in cf.tags and not _same_bearer(claim, ef):
+        topical, contradicts = 0.6 * topical, False
+    if a.unit == b.unit == "second" and _finished(cf) and _finished(ef):
+        topical = 0.95
+    elif dimension(a.unit) == "time" and like.words < 0.6 and not _same_course(cf, ef):
         contradicts = False
     who = holder(claim, ef, sentence, figures_of(sentence))
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who

@@ -107,6 +107,21 @@ def resolved(claim: Statement) -> list[Symbol]:
     return []
 
 
+def another_event(claim: Statement, symbols: list[Symbol]) -> bool:
+    """Whether resolutions stand only in what a clause says of its subject: "their mission, set up under resolution 619, was wound up"."""
+    head, own = claim.clause.head, {t.i for t in claim.clause.tokens}
+    if head.pos_ != "VERB" or _ADOPTED.search(head.text) or not symbols:
+        return False
+    for s in symbols:
+        at = claim.reading.token_at(s.start)
+        verb = next((t for t in at.ancestors if t.pos_ == "VERB"), None)
+        if at.i in own and (verb is None or verb.i == head.i or verb.dep_ not in {"acl", "relcl"}):
+            return False
+        if not claim.clause.start <= s.start < claim.clause.end:
+            return False
+    return True
+
+
 def _date(claim: Statement, symbols: list[Symbol]) -> Period | None:
     reading, sentence = claim.reading, claim.clause.sentence
     for s in symbols:

@@ -12,6 +12,26 @@ from claims.kinds.un_records import Record
 from claims.text import names
 
 _CREATING = frozenset("establish create found set_up set institute form deploy".split())
+_CREATED = (
+    frozenset("mission force group operation presence contingent peacekeeper observer unit".split()),
+    frozenset("tribunal court".split()),
+    frozenset("commission committee panel inquiry body".split()),
+    frozenset("sanction embargo ban".split()),
+)
+
+
+def creation(claim: Statement) -> frozenset[str] | None:
+    """What a claim says was created, as the words for such a thing: "their mission, set up under resolution 619"."""
+    if not any(w.lemma in _CREATING and not w.inherited for w in claim.words):
+        return None
+    nouns = {t.lemma_.lower() for t in claim.clause.subject} | {w.lemma for w in claim.words if w.token.pos_ == "NOUN"}
+    return next((c for c in _CREATED if c & nouns), None)
+
+
+def creates(s: EvidenceSentence, kind: frozenset[str]) -> bool:
+    """Whether a sentence tells that such a thing was created."""
+    nouns = {t.lemma_.lower() for t in s.passage.reading.tokens(s.sentence) if t.pos_ in {"NOUN", "PROPN"}}
+    return bool(nouns & kind) and any(similar(w.lemma, set(_CREATING)) >= 0.8 and w.token.pos_ == "VERB" for w in s.words)
 
 
 def _unit_sentences(passage: Passage, record: Record) -> list[EvidenceSentence]:
@@ -23,6 +43,10 @@ def compare_content(claim: Statement, mine: UnClaim, record: Record, by_number: 
     if not mine.words and not mine.places and not mine.quantities:
         return
     said = " ".join(w.token.text for w in mine.words) or ", ".join(map(shown, mine.places))
+    kind = creation(claim)
+    if kind is not None:
+        _created(kind, said, record, by_number, out)
+        return
     own = _unit_sentences(out.passage, record)
     best: tuple[float, EvidenceSentence] | None = None
     for s in own:
@@ -58,6 +82,29 @@ def compare_content(claim: Statement, mine: UnClaim, record: Record, by_number: 
             at.end,
             at.index,
         )
+        return
+    out.missing("content", said, "what it decided is not told in these words")
+
+
+def _created(kind: frozenset[str], said: str, record: Record, by_number: dict[str, Record], out: Gathered) -> None:
+    """A body's creation: told of the resolution, or of another one; of the same body where the document names one only."""
+    own = [s for s in _unit_sentences(out.passage, record) if creates(s, kind)]
+    if own:
+        at = own[0].sentence
+        out.add("content", said, own[0].text, "agrees", 0.85, "", at.start, at.end, own[0].index)
+        return
+    told = {u.sentence.index for u in record.units}
+    makers = [
+        (r, s)
+        for r in by_number.values()
+        if r.name != record.name
+        for s in _unit_sentences(out.passage, r)
+        if s.index not in told and creates(s, kind)
+    ]
+    if len({r.name for r, _ in makers}) == 1 and told:
+        r, s = makers[0]
+        note = f"that is told of resolution {r.name}"
+        out.add("resolution", record.name, r.name, "disagrees", 0.85, note, s.sentence.start, s.sentence.end, s.index)
         return
     out.missing("content", said, "what it decided is not told in these words")
 

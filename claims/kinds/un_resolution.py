@@ -2,7 +2,7 @@
 
 import re
 
-from claims.kinds import un_actor, un_claim, un_match, un_territory
+from claims.kinds import un_actor, un_claim, un_content, un_match, un_territory
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
@@ -32,6 +32,8 @@ def recognise(statement: Statement) -> bool:
 
 def _recognised(statement: Statement) -> bool:
     text = statement.sentence_text.lower()
+    if un_claim.another_event(statement, un_claim.resolved(statement)):
+        return False
     if statement.symbols or un_claim.resolved(statement):
         return True
     own = statement.text.lower()
@@ -91,6 +93,8 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     governed = {n for u in passage.memo["un_units"] if u.sentence.index == sentence.index for n in u.symbols}
     if not numbers & governed:
         return None
+    if un_content.creation(claim) is not None:
+        return None  # only its own record tells what a resolution created
     said = general(claim, sentence, topics)
     if (
         said is not None

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claims.kinds.align import align, name_in
 from claims.kinds.base import Statement
-from claims.kinds.contest import Contest, Contests, head_end, same
+from claims.kinds.contest import AT_THE_TIME, Contest, Contests, head_end, same
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.passage import EvidenceSentence, Passage
@@ -91,9 +91,9 @@ def _who(figure: Figure) -> set[str]:
 
 
 def _general_names(passage: Passage) -> list[str]:
-    """What a whole document is about; a person is never the whole."""
-    persons = {n.canonical for n in passage.reading.names if n.kind == "person"}
-    return [n for n in [*passage.title_names, *passage.context.topics[:1]] if n not in persons]
+    """The places that a whole document is about; a person or a party is never the whole."""
+    kinds = {n.canonical: n.kind for n in passage.reading.names}
+    return [n for n in [*passage.title_names, *passage.context.topics[:1]] if kinds.get(n, "place") in {"place", "nationality"}]
 
 
 def _elsewhere(claim: Statement, ef: Figure, passage: Passage) -> bool:
@@ -325,7 +325,7 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     compared = compare_quantities(cf.quantity, evidence, exact=cf.measure in {"seats", "areas"})
     if compared.result == "incomparable":
         return None
-    if compared.result == "disagrees" and (claim_contest(claim, cf) == Contest() or (_who(ef) and not _who(cf) and _unnamed_subject(claim))):
+    if compared.result == "disagrees" and (AT_THE_TIME.search(claim.text) or (_who(ef) and not _who(cf) and _unnamed_subject(claim))):
         return None  # whose, or of which vote, the claim's figure is can't be told: it may agree, but not be contradicted
     shown = ef.quantity.text if derived is None else f"{ef.quantity.text} (makes {evidence.value.normalize():f})"
     return Part(cf.measure, cf.quantity.text, shown, compared.result, round(certainty, 3), compared.note, inputs)

@@ -6,7 +6,7 @@ _OPTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "oppose",
         re.compile(
-            r"\b(against(?!\s*$)|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
+            r"\b(against|no|opposed?|reject(?:ed|ing|s)?|turn(?:ed|ing)?\b[^.;]{0,40}\bdown|threw out|throw(?:n|ing)? out|"
             r"voted? down|disapprov\w+|refus\w+)\b",
             re.I,
         ),

@@ -21,7 +21,7 @@ _VOTED = re.compile(
 _TURNOUT = re.compile(
     r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|"
     r"cast (?:a |their )?(?:ballot|vote)s?|"
-    r"of (?:the )?(?:registered|eligible)|of (?:the |an )?(?:electorate|electors|register)|on the register)\b",
+    r"of (?:the |an |those |all )?(?:electoral )?(?:registered|eligible|entitled|electorate|electors|register|rolls?)|on the (?:register|rolls?))\b",
     re.I,
 )
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
@@ -251,7 +251,8 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
             left = q.end
             continue
         found = _holder(reading, context, sentence, q, left, before, after)
-        nearest = re.split(r"[,;]|\band\b|\bbut\b|\bwhile\b", after)[0]
+        own = re.sub(r"\bagainst\s*$", "", after)  # "66.1 percent against 33.9": it only sets the next figure beside
+        nearest = re.split(r"[,;]|\band\b|\bbut\b|\bwhile\b", own)[0]
         option = option_in(nearest, last=False) if measure in {"share", "votes", "areas", "ratio"} else None
         option = option or option_in(before)
         found = [n for n in found if not _is_option(n)]

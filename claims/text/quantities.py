@@ -26,6 +26,27 @@ _VERB_FACTOR = {"doubl": 2, "tripl": 3, "trebl": 3, "quadrupl": 4}
 _MONTH_OLD = re.compile(r"\b(hour|day|week|month|year|decade|century)-(?:old|long)\b", re.I)
 
 
+_CLOCKED = re.compile(
+    r"(?<![\d:.])(?:(\d{1,2}):([0-5]\d):([0-5]\d)|(2[5-9]|[3-9]\d):([0-5]\d))(?![\d:]|\.\d)(?!\s*(?:[ap]\.?m\b|gmt|utc))",
+    re.I,
+)
+_RUN_IN = re.compile(r"\b(?:in|of|at|under|below|needed|took|clocked)\s+(?:just |only )?$")
+
+
+def _clocked(text: str) -> list[Draft]:
+    """Times that were run: "2:13:44", "needed 61:18"; no time of day, which has no seconds and fewer than 25 hours."""
+    found = []
+    for m in _CLOCKED.finditer(text):
+        before = text[max(0, m.start() - 16) : m.start()]
+        if re.search(r"\b(?:at|since|until|before|after|from)\s+$", before) if m[1] else not _RUN_IN.search(before):
+            continue
+        hours, minutes, seconds = (int(m[1]), int(m[2]), int(m[3])) if m[1] else (0, int(m[4]), int(m[5]))
+        value = Decimal(hours * 3600 + minutes * 60 + seconds)
+        number = Number(m.start(), m.end(), value, "digits")
+        found.append(Draft(number, m.start(), m.end(), value, value, "second", has_unit=True, half=Decimal("0.5")))
+    return found
+
+
 def _overlaps(start: int, end: int, spans: Iterable[tuple[int, int]]) -> bool:
     return any(start < right and left < end for left, right in spans)
 
@@ -151,6 +172,7 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Qua
     drafts = [d for n in find_numbers(text) if not _overlaps(n.start, n.end, closed) and (d := read(text, n))]
     drafts = [d for d in drafts if not _overlaps(d.start, d.end, closed)]
     drafts += [d for d in _special(text) if not _overlaps(d.start, d.end, closed)]
+    drafts += [d for d in _clocked(text) if not _overlaps(d.start, d.end, skip)]
     drafts.sort(key=lambda d: (d.start, -d.end))
     kept: list[Draft] = []
     for draft in drafts:

@@ -42,7 +42,7 @@ def compare_content(claim: Statement, mine: UnClaim, record: Record, by_number: 
     """What the resolution did: supported by its own record; another's only where place or creation tells them apart."""
     if not mine.words and not mine.places and not mine.quantities:
         return
-    said = " ".join(w.token.text for w in mine.words) or ", ".join(map(shown, mine.places))
+    said = " ".join(w.lemma.replace("_", " ") if "_" in w.lemma else w.token.text for w in mine.words) or ", ".join(map(shown, mine.places))
     kind = creation(claim)
     if kind is not None:
         _created(kind, said, record, by_number, out)

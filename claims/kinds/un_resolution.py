@@ -2,7 +2,7 @@
 
 import re
 
-from claims.kinds import un_actor, un_claim, un_content, un_match, un_territory
+from claims.kinds import un_actor, un_claim, un_content, un_match, un_silence, un_territory
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
 from claims.kinds.finding import Finding
@@ -32,6 +32,8 @@ def recognise(statement: Statement) -> bool:
 
 def _recognised(statement: Statement) -> bool:
     text = statement.sentence_text.lower()
+    if un_silence.silent(statement) is not None:
+        return True
     if un_claim.another_event(statement, un_claim.resolved(statement)):
         return False
     if statement.symbols or un_claim.resolved(statement):
@@ -75,6 +77,8 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     """By the document's record of the resolution; a sentence that speaks of another resolution is no evidence."""
     if un_territory.claimed(claim) is not None:
         return un_territory.compare(claim, passage, sentence)
+    if un_silence.silent(claim) is not None:
+        return un_silence.compare(claim, passage, sentence, topics)
     memo = passage.memo.setdefault("un_findings", {})
     key = (claim.reading.text, claim.clause.start, claim.clause.end)
     if key not in memo:

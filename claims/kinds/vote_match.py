@@ -9,14 +9,15 @@ from claims.kinds.contest import AT_THE_TIME, Contest, Contests, head_end, same
 from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities, complement, ratio
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.roles import extremes
 from claims.kinds.vote_options import option_in
 from claims.kinds.votes import Figure, figures
 from claims.model.evidence import Span
 from claims.model.values import Quantity
-from claims.text import names
+from claims.text import lexicon, names
 from claims.text.reader import Reading
 
-_EXACT = frozenset(["seats", "areas", "votes"])
+_RANKS = frozenset("highest lowest largest smallest narrowest widest biggest".split())
 _LEADING = frozenset("win beat defeat lead oust unseat overtake top outpoll prevail triumph".split())
 _LOSING = frozenset("lose trail concede".split())
 _OPPOSITE = {"favour": "oppose", "oppose": "favour", "leave": "stay", "stay": "leave"}
@@ -255,8 +256,24 @@ def _findings(claim: Statement, passage: Passage, topics: list[str]) -> dict[int
                 by_sentence.setdefault(ef.sentence.index, []).append(part)
     out: dict[int, Finding] = {}
     for index, parts in by_sentence.items():
-        out[index] = _weigh(claim, passage.sentences[index], _best(parts), len(mine))
+        out[index] = _ranked(claim, _weigh(claim, passage.sentences[index], _best(parts), len(mine)))
     return out
+
+
+def _ranked(claim: Statement, found: Finding) -> Finding:
+    """A figure said to be the highest or lowest needs the same superlative beside it; the opposite one contradicts it."""
+    claimed = {w for w in extremes(claim.clause.tokens) if w in _RANKS}
+    if not claimed or found.stance != "supports":
+        return found
+    near = [found.sentence, *found.sentence.near(before=1, after=1)]
+    told = {w for s in near for w in extremes(s.passage.reading.tokens(s.sentence)) if w in _RANKS}
+    if claimed <= told:
+        return found
+    against = next((t for t in told for c in claimed if lexicon.opposed(c, t)), None)
+    if against is not None:
+        part = Part("rank", ", ".join(sorted(claimed)), against, "disagrees", found.strength)
+        return replace(found, stance="refutes", parts=[*found.parts, part])
+    return replace(found, stance="neutral", strength=0.4, why_not="that it is the " + ", ".join(sorted(claimed)) + " is not told there")
 
 
 def _best(parts: list[Part]) -> list[Part]:

@@ -99,9 +99,9 @@ def polarity(claim: Statement, alignment: Alignment) -> Polarity | None:
         alike.append(_alike(_arguments(action), _arguments(token)))
     if not found or None in found:
         return None
-    if mine in found:
-        return "same"
-    return "opposite" if any(alike) else "doubtful"
+    if any(alike):
+        return "same" if mine in [f for f, a in zip(found, alike, strict=True) if a] else "opposite"
+    return None if mine in found else "doubtful"
 
 
 def denied_beside(claim: Statement, alignment: Alignment) -> bool:

@@ -1,6 +1,6 @@
 """Counts, measures, amounts and their differences."""
 
-from claims.kinds import quantity_across
+from claims.kinds import quantity_across, quantity_rank
 from claims.kinds import quantity_derived as derived
 from claims.kinds.base import Statement
 from claims.kinds.compare import compare as general
@@ -20,6 +20,9 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     """By figures of the same measure, holder and time; by values derived from them; general rules where it has only ordinals."""
     mine = claim_figures(claim)
     if not mine:
+        ranked = quantity_rank.compare(claim, sentence)
+        if ranked is not None:
+            return ranked
         found = general(claim, sentence, topics)
         if found is not None and found.stance != "neutral" and any(p.name.startswith("quantity") for p in found.parts):
             found.strength = round(0.95 * found.strength, 4)

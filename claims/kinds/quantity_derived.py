@@ -5,6 +5,7 @@ import re
 from decimal import Decimal
 
 from claims.kinds import event_date_match as match
+from claims.kinds import quantity_elapsed
 from claims.kinds.base import Statement
 from claims.kinds.dates import age_rounds_to
 from claims.kinds.event_date_match import dates_of
@@ -33,7 +34,7 @@ def parts(claim: Statement, cf: Figure, sentence: EvidenceSentence, name: str, t
     if cf.quantity.unit == "percent" and cf.quantity.fraction:
         out += _share(claim, cf, sentence, name)
     if dimension(cf.quantity.unit) == "time":
-        out += _since(claim, cf, sentence, name)
+        out += _since(claim, cf, sentence, name) + quantity_elapsed.parts(claim, cf, sentence, name)
     if cf.quantity.unit == "count" and cf.quantity.counted:
         out += _before(claim, cf, sentence, name)
     return out

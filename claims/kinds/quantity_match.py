@@ -170,9 +170,16 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     )
 
 
+def _than_when(fig: Figure) -> int | None:
+    """The year that a difference is reckoned from: "19 fewer than in 2014"."""
+    fits = re.match(r".{0,50}?\bthan\b[^,;.]{0,20}?\bin\s+(?:\w+\s+)?(\d{4})\b", fig.statement.reading.text[fig.quantity.end :][:90])
+    return int(fits[1]) if fits else None
+
+
 def _same_bearer(claim: Statement, ef: Figure) -> bool:
     """Whether an age is that of a name that the claim has as its subject: not of somebody else of that country."""
-    mine = [r.canonical for r in match.own_names(claim) if r.role == "subject" and r.kind not in {"place", "nationality"}]
+    holds = {t.i for t in claim.clause.subject}
+    mine = [r.canonical for r in match.own_names(claim) if r.token.i in holds and r.kind not in {"place", "nationality"}]
     inside = {t.i for t in ef.statement.clause.subject}
     theirs = [n.canonical for n in ef.statement.names if n.role == "subject" or n.token.i in inside]
     return any(names.match(m, t) >= 0.8 for m in mine for t in theirs)
@@ -250,6 +257,8 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         return 0.0, False
     counted = alike(a, b) if a.unit == "count" else 1.0
     if counted < 0.5 or not modes_fit(cf, ef):
+        return 0.0, False
+    if cf.mode == ef.mode == "more" and _than_when(cf) != _than_when(ef):
         return 0.0, False
     when, contradicts = when_fits(claim, ef, sentence)
     tags = tags_fit(cf, ef, sentence)

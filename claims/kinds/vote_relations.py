@@ -6,8 +6,8 @@ from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities, difference
 from claims.kinds.passage import Passage
 from claims.kinds.roles import direction
-from claims.kinds.vote_match import claim_contest, claim_figures, contest_matches, contests_of, option_matches, passage_figures, topical
 from claims.kinds.vote_options import option_in
+from claims.kinds.vote_subject import claim_contest, claim_figures, contest_matches, contests_of, option_matches, passage_figures, topical
 from claims.kinds.votes import Figure
 from claims.model.evidence import Span
 from claims.text import names

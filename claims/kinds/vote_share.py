@@ -1,13 +1,17 @@
 """Votes: shares, turnout, counts, seats, winners; which contest, which round."""
 
 import re
+from dataclasses import replace
 
 from claims.kinds import vote_match
 from claims.kinds.base import Statement
+from claims.kinds.clause_cover import same_subject
 from claims.kinds.compare import compare as general
+from claims.kinds.contest import same
 from claims.kinds.finding import Finding
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.vote_options import option_in
+from claims.kinds.vote_subject import claim_contest, passage_figures
 
 ASKS = ("votes", "round")  # what a source is asked besides the claim's own words
 _VOTING = frozenset(
@@ -54,4 +58,27 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     matched = vote_match.findings(claim, passage, topics)
     if matched is not None:
         return matched.get(sentence.index)
-    return general(claim, sentence, topics)
+    said = general(claim, sentence, topics)
+    if (
+        said is not None
+        and said.stance != "neutral"
+        and claim.clause.head.lemma_.lower() in _WINNING
+        and not _tells_of_winning(claim, passage, sentence)
+    ):
+        return replace(said, stance="neutral", strength=0.4, why_not="it does not tell who won that vote")
+    return said
+
+
+def _tells_of_winning(claim: Statement, passage: Passage, sentence: EvidenceSentence) -> bool:
+    """Whether a sentence has the claim's winner (or loser) win or lose, in the claim's round; to win a share is no victory."""
+    passage_figures(passage)
+    mine, theirs = claim_contest(claim), passage.memo["contests"].at(sentence.sentence)
+    if same(mine, theirs, passage.memo["contests"].title_year) is False or (theirs.round == 1 and mine.round != 1):
+        return False
+    for other in sentence.statements:
+        head = other.clause.head
+        objects = [c for c in head.children if c.dep_ == "dobj"]
+        if head.lemma_.lower() in _WINNING and not any(c.lemma_ in {"percent", "vote", "seat", "%", "cent"} for c in objects):
+            if same_subject(claim, other) == 1.0:
+                return True
+    return False

@@ -273,7 +273,9 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         placed = re.search(r"\b[Ii]n ((?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2})", before)
         if region is None and placed:
             region = names.canonical(placed.group(1))
-        group = re.search(r"\b[Aa]mong(?:st)? ((?:the )?(?:women|men|young\w*|older|under|over|those (?:aged|under|over))\b)", before + after)
+        group = re.search(
+            r"\b[Aa]mong(?:st)? ((?:the )?(?:women|men|young\w*|older|under|over|those (?:aged|under|over))\b)", before + after
+        )
         if group:
             region = group.group(0).lower()
         elif region is None:

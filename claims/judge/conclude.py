@@ -147,9 +147,9 @@ def _independent(a: Finding, b: Finding) -> bool:
     """Two voices: different speakers quoted, or a quoted one beside another publisher's own word."""
     if a.hearsay and b.hearsay:
         return not same_speaker(a.hearsay, b.hearsay)
-    if a.hearsay or b.hearsay:
-        return _publisher(a) != _publisher(b)
-    return False
+    if _publisher(a) == _publisher(b):
+        return False
+    return bool(a.hearsay or b.hearsay) or min(a.strength, b.strength) >= 0.75
 
 
 def _same_part(a: Finding, b: Finding) -> bool:

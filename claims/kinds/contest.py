@@ -202,7 +202,6 @@ def same(claim: Contest, evidence: Contest, title_year: int | None) -> bool | No
     a, b = mine.start or mine.end, theirs.start or theirs.end
     if a is None or b is None:
         return None
-    slack = dt.timedelta(days=mine.tolerance_days + theirs.tolerance_days)
-    if a.earliest - slack <= b.latest and b.earliest <= a.latest + slack:
+    if a.earliest <= b.latest and b.earliest <= a.latest:
         return True
     return a.precision == "day" and b.precision == "day" and abs((a.earliest - b.earliest).days) <= 3

@@ -15,9 +15,7 @@ from claims.model.values import PartialDate, Period
 from claims.text import names
 
 SURE = 0.82
-_HELD = re.compile(
-    r"\b(?:in|under)\s+(?:\S+\s+)?(?:hands|control|occupation|rule)\b|\b(?:held|occupied|controlled)\b|\bhands of\b", re.I
-)
+_HELD = re.compile(r"\b(?:in|under)\s+(?:\S+\s+)?(?:hands|control|occupation|rule)\b|\b(?:held|occupied|controlled)\b|\bhands of\b", re.I)
 _CAPTURE = frozenset("capture seize occupy take conquer overrun fall invade".split())
 _REGAIN = frozenset("recapture retake liberate free recover regain reconquer win_back take_back".split())
 _STOP = frozenset("stop end cease halt finish".split())

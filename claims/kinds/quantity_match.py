@@ -13,6 +13,7 @@ from claims.kinds.finding import Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.quantity_measure import DOWN, UP, Figure, figures_of, period_of, stable, subject_nouns, tags_in
+from claims.kinds.quantity_same import finished, same_bearer, same_course, than_year
 from claims.kinds.slots import counted_alike, distance
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
@@ -26,7 +27,6 @@ _SPOKEN = frozenset("accord figure number count estimate official data put say p
 _SUPERSEDED = re.compile(r"\b(?:until then|till then|previously|initially|at first|originally|up to then)\b", re.I)
 _PEOPLE = frozenset("people person man woman child resident civilian inhabitant citizen".split())
 _CHANGING = frozenset(["death", "injury", "flight", "interest", "inflation"])
-_FINISH = frozenset("cross finish win run complete clock triumph".split())
 _KEPT = 45  # days within which a figure that changes still tells of the claim's day
 
 
@@ -170,35 +170,6 @@ def _same_nouns(claim: Statement, evidence: Statement) -> bool:
     )
 
 
-def _than_when(fig: Figure) -> int | None:
-    """The year that a difference is reckoned from: "19 fewer than in 2014"."""
-    fits = re.match(r".{0,50}?\bthan\b[^,;.]{0,20}?\bin\s+(?:\w+\s+)?(\d{4})\b", fig.statement.reading.text[fig.quantity.end :][:90])
-    return int(fits[1]) if fits else None
-
-
-def _same_bearer(claim: Statement, ef: Figure) -> bool:
-    """Whether an age is that of a name that the claim has as its subject: not of somebody else of that country."""
-    holds = {t.i for t in claim.clause.subject}
-    mine = [r.canonical for r in match.own_names(claim) if r.token.i in holds and r.kind not in {"place", "nationality"}]
-    inside = {t.i for t in ef.statement.clause.subject}
-    theirs = [n.canonical for n in ef.statement.names if n.role == "subject" or n.token.i in inside]
-    return any(names.match(m, t) >= 0.8 for m in mine for t in theirs)
-
-
-def _finished(fig: Figure) -> bool:
-    """Whether a time is that in which somebody finished: "won in 2:13:44", "crossed the line in two hours"."""
-    before = fig.statement.reading.text[max(0, fig.quantity.start - 4) : fig.quantity.start].lower()
-    return before.endswith("in ") and bool({match.lemma(t) for t in list(fig.head.ancestors)[:3]} & _FINISH)
-
-
-def _same_course(a: Figure, b: Figure) -> bool:
-    """Whether two times are those of one thing: the verb or noun that each is said of means the same."""
-    if "age" in a.tags:
-        return True
-    mine, theirs = ({match.lemma(t) for t in list(f.head.ancestors)[:3] if t.pos_ in {"VERB", "NOUN", "PROPN"}} for f in (a, b))
-    return any(match.word_likeness(x, theirs) >= 0.7 for x in mine - match.PLAIN)
-
-
 def _same_class(a: Figure, b: Figure) -> bool:
     """Of shares of a class ("two thirds were civilians"), whether both are shares of one class."""
     if a.quantity.unit != "percent" or a.statement.clause.head.lemma_ != "be":
@@ -258,7 +229,7 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
     counted = alike(a, b) if a.unit == "count" else 1.0
     if counted < 0.5 or not modes_fit(cf, ef):
         return 0.0, False
-    if cf.mode == ef.mode == "more" and _than_when(cf) != _than_when(ef):
+    if cf.mode == ef.mode == "more" and than_year(cf) != than_year(ef):
         return 0.0, False
     when, contradicts = when_fits(claim, ef, sentence)
     tags = tags_fit(cf, ef, sentence)
@@ -275,11 +246,11 @@ def sureness(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         tags, contradicts = 0.45 * tags, False
     if not _same_class(cf, ef):
         return 0.0, False
-    if "age" in cf.tags and not _same_bearer(claim, ef):
+    if "age" in cf.tags and not same_bearer(claim, ef):
         topical, contradicts = 0.6 * topical, False
-    if a.unit == b.unit == "second" and _finished(cf) and _finished(ef):
+    if a.unit == b.unit == "second" and finished(cf) and finished(ef):
         topical = 0.95
-    elif dimension(a.unit) == "time" and like.words < 0.6 and not _same_course(cf, ef):
+    elif dimension(a.unit) == "time" and like.words < 0.6 and not same_course(cf, ef):
         contradicts = False
     who = holder(claim, ef, sentence, figures_of(sentence))
     sure = when * tags * modes_fit(cf, ef) * (0.7 + 0.3 * counted) * (0.6 + 0.4 * subject) * topical * who

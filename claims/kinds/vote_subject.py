@@ -169,6 +169,9 @@ def contest_matches(claim: Statement, ef: Figure, passage: Passage, cf: Figure |
             return 0.4
     if answer:
         return 1.0
+    told = claim.period and (claim.period.start or claim.period.end)
+    if told and mine.period is None and theirs.year and told.precision in {"year", "month", "day"} and theirs.year != told.earliest.year:
+        return 0.3
     year = claim.date.year if claim.date else None
     if year and theirs.year and mine.period is None and mine != Contest() and abs(theirs.year - year) > 1:
         return 0.4

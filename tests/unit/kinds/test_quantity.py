@@ -69,3 +69,36 @@ def test_a_share_is_derived_from_two_amounts(word: str, expected: str) -> None:
     claim = f"The mission has cost 75 million dollars. That is {word} than half of what was spent on the film Gravity."
     text = 'The mission costs 75 million dollars. The making of "Gravity" took 165 million dollars.'
     assert label(claim, text, published="2023-08-24", anchor="half") == expected
+
+
+RACE = (
+    "Ana Rocha of Portugal, who is 27, won the Porto Marathon on Sunday 5 November 2023 in 2 hours 21 minutes 8 seconds, a record "
+    "for the course. It was her third marathon. It is the fourth fastest time ever run by a European."
+)
+SEATS = "The Green Party of Norway won 31 seats in May 2019. That is 12 fewer than in 2015."
+FORT = (
+    "Karvala is a fort on the coast of Estonia. Swedish troops captured it on 3 March 1701. The Russians recaptured it on "
+    "10 October 1702."
+)
+TRUCE = "The war of Arland and Borovia had lasted for years. The ceasefire of Arland and Borovia came into force on 12 June 1990."
+TIMES = [
+    ("Ana Rocha won the Porto Marathon in two hours, 21 minutes and eight seconds.", RACE, "2023-11-06", "supported"),
+    ("Ana Rocha won the Porto Marathon in 2:21:08.", RACE, "2023-11-06", "supported"),
+    ("Ana Rocha won the Porto Marathon in 2:22:08.", RACE, "2023-11-06", "refuted"),
+    ("The 29-year-old Ines Lima crossed the line.", RACE, "2023-11-06", "not_enough_evidence"),
+    ("The Green Party of Norway has 14 seats fewer than in 2017.", SEATS, "2019-06-01", "not_enough_evidence"),
+    ("Karvala spent nineteen months in Swedish hands.", FORT, "2023-11-06", "supported"),
+    ("Karvala spent nine months in Swedish hands.", FORT, "2023-11-06", "refuted"),
+    ("It is thirty years since Arland and Borovia stopped fighting.", TRUCE, "2020-06-12", "supported"),
+]
+
+
+@pytest.mark.parametrize(("claim", "document", "published", "expected"), TIMES)
+def test_times_and_spans(claim: str, document: str, published: str, expected: str) -> None:
+    assert label(claim, document, published=published) == expected
+
+
+def test_a_place_in_an_order_is_of_the_same_order() -> None:
+    run = "Ana Rocha ran 2:21:08 in Porto. It is the fourth fastest time ever."
+    assert label("Ana Rocha's was the fourth fastest in history.", run, published="2023-11-06") == "supported"
+    assert label("Ana Rocha's was the third fastest in history.", run, published="2023-11-06") == "refuted"

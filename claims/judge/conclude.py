@@ -55,7 +55,10 @@ def _absent(finding: Finding, claim: Statement) -> str | None:
     passage = finding.sentence.passage
     around = [finding.sentence, *finding.sentence.near(before=2, after=1), *passage.sentences[:2]]
     subject = {t.i for t in claim.clause.subject}
+    settled = {p.claim.casefold() for p in finding.parts if p.result == "agrees" and p.inputs}
     for ref in claim.names:
+        if ref.canonical in settled:  # compared as a part: the organ of a resolution
+            continue
         if ref.token.i in subject and ref.token.pos_ == "PROPN":
             if max(name_around(ref.canonical, finding.sentence), *(name_in(ref.canonical, s) for s in around)) < 0.5:
                 return ref.token.text

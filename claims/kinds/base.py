@@ -210,7 +210,9 @@ def _known_few(reading: Reading, q: Quantity) -> bool:
 
 
 def _apart_in_time(reading: Reading, q: Quantity) -> bool:
-    """ "Two years after the proclamation": it places an event, and is no measure of it."""
+    """ "Two years after the proclamation": it places an event, and is no measure of it; "it is two years since" is."""
+    if re.search(r"\bit (?:is|was|has been|had been)\s+$", reading.text[max(0, q.start - 14) : q.start], re.I):
+        return False
     return q.unit in {"day", "week", "month", "year", "decade", "hour"} and bool(
         re.match(r"\s*(?:after|before|later|earlier|ago|since|from)\b", reading.text[q.end : q.end + 12])
     )

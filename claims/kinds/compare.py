@@ -1,5 +1,6 @@
 """The general comparison of a claim with one sentence: its values by type, its names by role, its words by meaning."""
 
+from claims.kinds import stance
 from claims.kinds.align import Alignment, align
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import sureness
@@ -16,7 +17,6 @@ from claims.text import lexicon
 from claims.text.reader import Reading
 
 SURE = 0.62  # affinity from which a value of the sentence is taken as the claim's counterpart
-NAMELESS = 0.65  # how much of a claim that names nobody must be said, for it to be said of the same thing
 EXACT_COUNTS = frozenset("vote seat member deputy delegate ballot resolution abstention country state round".split())
 
 
@@ -253,11 +253,8 @@ def weigh(claim: Statement, alignment: Alignment, parts: list[Part]) -> Finding:
         return Finding(alignment.sentence, "supports", certainty * (0.55 + 0.45 * topical) * (0.7 + 0.3 * told), parts)
     if undecided or missing:
         return Finding(alignment.sentence, "neutral", 0.5 * topical, parts, why_not="a name of the claim is missing here")
-    own = [(w.weight, local) for w, _, local in alignment.words if not w.inherited]
-    told_here = sum(w * x for w, x in own) / sum(w for w, _ in own) if own else 1.0
-    strength = alignment.name_score * alignment.word_score * (0.7 + 0.3 * alignment.local) * min(1.0, told_here / 0.5)
-    enough = 0.5 if any(not ref.inherited for ref, _, _ in alignment.names) else NAMELESS
-    return Finding(alignment.sentence, "supports" if strength >= enough else "neutral", strength, parts, basis="rule")
+    told_so = stance.DEFAULT.judge(claim, alignment)
+    return Finding(alignment.sentence, told_so.stance, told_so.strength, parts, basis="rule")
 
 
 def _predicate_cover(claim: Statement, alignment: Alignment) -> float:

@@ -78,7 +78,7 @@ def _tells_of_winning(claim: Statement, passage: Passage, sentence: EvidenceSent
     for other in sentence.statements:
         head = other.clause.head
         objects = [c for c in head.children if c.dep_ == "dobj"]
-        if head.lemma_.lower() in _WINNING and not any(c.lemma_ in {"percent", "vote", "seat", "%", "cent"} for c in objects):
-            if same_subject(claim, other) == 1.0:
-                return True
+        share = any(c.lemma_ in {"percent", "vote", "seat", "%", "cent"} for c in objects)
+        if head.lemma_.lower() in _WINNING and not share and same_subject(claim, other) == 1.0:
+            return True
     return False

@@ -21,7 +21,8 @@ _VOTED = re.compile(
 _TURNOUT = re.compile(
     r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|"
     r"cast (?:a |their )?(?:ballot|vote)s?|"
-    r"of (?:the |an |those |all )?(?:electoral )?(?:registered|eligible|entitled|electorate|electors|register|rolls?)|on the (?:register|rolls?))\b",
+    r"of (?:the |an |those |all )?(?:electoral )?(?:registered|eligible|entitled|electorate|electors|register|rolls?)|"
+    r"on the (?:register|rolls?))\b",
     re.I,
 )
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)

@@ -33,7 +33,9 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
             if found.stance == "refutes" and not tells_of(found, claim, as_of):
                 found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not="it tells of a later time than the claim")
             if found.stance != "neutral" and not _told_as_so(found):
-                found = replace(found, stance="neutral", strength=0.4 * found.strength, why_not="it is denied, alleged or only supposed there")
+                found = replace(
+                    found, stance="neutral", strength=0.4 * found.strength, why_not="it is denied, alleged or only supposed there"
+                )
             if found.stance == "supports" and (absent := _absent(found, claim)):
                 found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
             out.append(found)
@@ -46,7 +48,9 @@ def _told_as_so(finding: Finding) -> bool:
     if start is not None:
         s = finding.sentence.sentence
         return not s.start <= start < s.end or asserted(finding.sentence, start)
-    root = next((t for t in finding.sentence.passage.reading.tokens(finding.sentence.sentence) if t.dep_ in {"dobj", "nsubj", "ROOT"}), None)
+    root = next(
+        (t for t in finding.sentence.passage.reading.tokens(finding.sentence.sentence) if t.dep_ in {"dobj", "nsubj", "ROOT"}), None
+    )
     return root is None or asserted(finding.sentence, finding.sentence.sentence.end - 2)
 
 

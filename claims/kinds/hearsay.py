@@ -62,8 +62,11 @@ def asserted(sentence: EvidenceSentence, start: int) -> bool:
     if _HEDGED.search(reading.text[sentence.sentence.start : start]):
         return False
     for verb in [token, *token.ancestors]:
-        if verb.lemma_.lower() in _NOT_ASSERTING and verb.i != token.i and verb.i < token.i and any(
-            c.dep_ in {"ccomp", "xcomp"} for c in verb.children
+        if (
+            verb.lemma_.lower() in _NOT_ASSERTING
+            and verb.i != token.i
+            and verb.i < token.i
+            and any(c.dep_ in {"ccomp", "xcomp"} for c in verb.children)
         ):
             return False
         if verb.pos_ in {"VERB", "AUX"}:

@@ -40,7 +40,7 @@ def across(claim: Statement, passages: list[Passage]) -> list[Finding]:
 def _since_year(claim: Statement, cf: Figure, year: int, passages: list[Passage]) -> list[Finding]:
     """ "That is 71 fewer than in 2019", after "the party won 159 seats": the level of each year from the document of that year."""
     index = claim.clause.sentence.index
-    if claim.date is None or index == 0 or not {t.lower_ for t in claim.clause.subject} & {"that", "this", "it"}:
+    if claim.date is None or index == 0 or not {t.lower_ for t in claim.clause.tokens[:1]} & {"that", "this", "it"}:
         return []
     before = claim.reading.sentences[index - 1]
     levels = [q for q in before.quantities if q.unit == "count" and q.counted and q.bound == "exact"]
@@ -52,7 +52,9 @@ def _since_year(claim: Statement, cf: Figure, year: int, passages: list[Passage]
     now = [f for f in _in_year(holders[0], like, claim.date.year, passages) if f[0].quantity.low == levels[0].low]
     if not now or not then or len({f[0].quantity.low for f in then}) > 1:
         return []
-    return _findings(cf, now[0], then[0])
+    bare, counted = {"of": None}, cf.quantity.model_copy(update={"counted": levels[0].counted})
+    a, b = (dataclasses.replace(f, quantity=f.quantity.model_copy(update=bare)) for f in (now[0][0], then[0][0]))
+    return _findings(dataclasses.replace(cf, quantity=counted), (a, now[0][1]), (b, then[0][1]))
 
 
 def _in_year(name: str, like: Figure, year: int, passages: list[Passage]) -> list[tuple[Figure, EvidenceSentence]]:
@@ -79,7 +81,7 @@ def _first(wanted: list[str], like: Figure, passages: list[Passage]) -> tuple[Fi
 def _findings(cf: Figure, first: tuple[Figure, EvidenceSentence], second: tuple[Figure, EvidenceSentence]) -> list[Finding]:
     a, b = first[0].quantity, second[0].quantity
     try:
-        made = difference(a, b)
+        made = difference(a, b) if a.value >= b.value else difference(b, a)
     except ValueError:
         return []
     shown = f"{a.text} less {b.text}"

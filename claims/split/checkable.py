@@ -70,7 +70,7 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
         return "prediction"
     if _hypothetical(clause):
         return "prediction"
-    if _OBLIGATION & {t.lower_ for t in clause.tokens if t.dep_ == "aux" and t.head == clause.head} or (_OBLIGATION & set(words) and not valued):
+    if _obliges(clause) or (_OBLIGATION & set(words) and not valued):
         return "opinion"
     if said is not None and not said.issuer and said.speaker and _UNNAMED.match(said.speaker) and clause.head.lemma_ in _FEELING:
         return "private"
@@ -106,6 +106,10 @@ def _concrete(clause: Clause) -> bool:
         return True
     definite = [t for t in clause.tokens if t.pos_ in {"NOUN", "VERB", "PROPN"} and not t.is_stop and t.lemma_.lower() not in EVALUATIVE]
     return len(definite) >= 3
+
+
+def _obliges(clause: Clause) -> bool:
+    return any(t.lower_ in _OBLIGATION and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens)
 
 
 def _unsaid(clause: Clause) -> bool:

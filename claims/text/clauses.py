@@ -89,7 +89,8 @@ class Clause:
                 return not any(t.lower_ == "but" and t.i > token.i for t in self.tokens)  # not here but there
             if token.lower_ in {"never", "neither", "nor", "hardly"} and token.head in {self.head, *self.head.children}:
                 return True
-            if token.lower_ == "no" and token.dep_ == "det" and not _no_side(token) and token.head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr"}:
+            objects = {"nsubj", "nsubjpass", "dobj", "attr"}
+            if token.lower_ == "no" and token.dep_ == "det" and not _no_side(token) and token.head.dep_ in objects:
                 return True
             if token.lower_ in {"none", "nobody"} and token.dep_ in {"nsubj", "nsubjpass"}:
                 return True

@@ -7,7 +7,9 @@ from claims.model.base import Frozen
 
 Organ = Literal["security_council", "general_assembly"]
 
-_NOT_COUNT = r"(?!\s*(?:votes?|states|members|countries|nations|years?|months?|days?|weeks?|million|billion|per ?cent|times|people|pages)\b)"
+_NOT_COUNT = (
+    r"(?!\s*(?:votes?|states|members|countries|nations|years?|months?|days?|weeks?|million|billion|per ?cent|times|people|pages)\b)"
+)
 _ONE = r"(?:ES-?\d{1,2}/\d{1,3}|S-\d{1,2}/\d{1,3}|\d{1,2}/\d{1,3}|\d{1,4}(?:\s?\((?:[IVXLC]+|(?:19|20)\d\d)\))?)" + _NOT_COUNT
 _LIST = re.compile(
     rf"\b(?P<organ>(?:UN\s+|U\.N\.\s+|United Nations\s+)?(?:Security Council|General Assembly|UNSC|UNGA)(?:'s)?\s+)?"

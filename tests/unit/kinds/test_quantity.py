@@ -2,7 +2,10 @@
 
 import pytest
 
-from tests.unit.kinds.kind_sample import label
+from claims.kinds.passage import read_document
+from claims.kinds.quantity import across
+from claims.model.evidence import Document
+from tests.unit.kinds.kind_sample import label, statement
 
 TOWER = "The Harbour Tower in Lisbon is 144 metres high and was finished in 2004. The Signal Tower in Porto is 121 metres high."
 RATES = (
@@ -77,8 +80,7 @@ RACE = (
 )
 SEATS = "The Green Party of Norway won 31 seats in May 2019. That is 12 fewer than in 2015."
 FORT = (
-    "Karvala is a fort on the coast of Estonia. Swedish troops captured it on 3 March 1701. The Russians recaptured it on "
-    "10 October 1702."
+    "Karvala is a fort on the coast of Estonia. Swedish troops captured it on 3 March 1701. The Russians recaptured it on 10 October 1702."
 )
 TRUCE = "The war of Arland and Borovia had lasted for years. The ceasefire of Arland and Borovia came into force on 12 June 1990."
 TIMES = [
@@ -102,3 +104,13 @@ def test_a_place_in_an_order_is_of_the_same_order() -> None:
     run = "Ana Rocha ran 2:21:08 in Porto. It is the fourth fastest time ever."
     assert label("Ana Rocha's was the fourth fastest in history.", run, published="2023-11-06") == "supported"
     assert label("Ana Rocha's was the third fastest in history.", run, published="2023-11-06") == "refuted"
+
+
+def test_a_fall_follows_from_the_levels_of_two_years() -> None:
+    def verdict(fewer: str) -> str:
+        claimed = statement(f"The Harvest Party of Norway won 31 seats. That is {fewer} fewer than in 2015.", "2019-06-01", fewer)[1]
+        now = read_document("sha256:1", Document(text="The Harvest Party has 31 seats.", published="2019-05-20", trust=0.9, source="s"))
+        then = read_document("sha256:2", Document(text="The Harvest Party has 43 seats.", published="2015-05-20", trust=0.9, source="s"))
+        return ",".join(sorted({f.stance for f in across(claimed, [now, then])}))
+
+    assert (verdict("12"), verdict("21")) == ("supports", "refutes")

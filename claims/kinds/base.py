@@ -122,7 +122,9 @@ def normal_lemma(token: Token) -> str:
 
 def predicate(head: Token) -> str:
     """The head's lemma with its particle: "turn_down", "step_down"."""
-    particle = next((c for c in head.children if c.dep_ == "prt"), None)
+    particle = next(
+        (c for c in head.children if c.dep_ == "prt" or (c.lower_ in {"out", "off"} and c.dep_ == "advmod" and c.i == head.i + 1)), None
+    )
     lemma = normal_lemma(head)
     return f"{lemma}_{particle.lower_}" if particle is not None else lemma
 

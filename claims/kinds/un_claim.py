@@ -101,10 +101,19 @@ def resolved(claim: Statement) -> list[Symbol]:
         return [listed[place]] if listed and -len(listed) <= place < len(listed) else []
     votes = read_votes(reading.text, claim.clause.start, claim.clause.end, skipped(sentence))
     told = bool(votes.counts or votes.stances or votes.unanimous)
-    if (_GOES_ON.match(claim.text) or told) and not VETO.search(claim.text):
+    if ((_GOES_ON.match(claim.text) and not _of_something_else(claim)) or told) and not VETO.search(claim.text):
         listed = _earlier(claim, 1, 2)
         return listed if len(listed) == 1 else []
     return []
+
+
+def _of_something_else(claim: Statement) -> bool:
+    """Whether the pronoun that opens a claim stands for a truce, a war, a place, and not for a resolution."""
+    first = claim.clause.tokens[0]
+    phrase, name = claim.context.phrase_of(first), claim.context.name_of(first)
+    if phrase is not None:
+        return phrase.lemma_.lower() not in {"resolution", "text", "draft", "document", "measure", "decision", "motion"}
+    return name is not None and "council" not in name.canonical and "assembly" not in name.canonical
 
 
 def another_event(claim: Statement, symbols: list[Symbol]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from claims.kinds import vote_match
+from claims.kinds import posts, vote_match
 from claims.kinds.base import Statement
 from claims.kinds.clause_cover import same_subject
 from claims.kinds.compare import compare as general
@@ -24,6 +24,8 @@ _CHOOSING = frozenset("choose vote back reject approve accept turn_down throw_ou
 
 def recognise(statement: Statement) -> bool:
     """A share, a turnout, votes or seats; who won, led or lost a vote; how a place voted."""
+    if posts.claimed(statement) is not None:
+        return False  # a party's post, told by another rule
     lemmas = statement.lemmas() | {t.lemma_.lower() for t in statement.clause.tokens}
     percent = any(q.unit in {"percent", "ratio", "percentage_point"} for q in statement.quantities)
     counted = {w for q in statement.quantities if q.counted for w in q.counted.split()}

@@ -15,7 +15,7 @@ GROUPS: dict[str, str] = {
     "lose": "lose loser defeat_suffered concede",
     "lead": "lead ahead first top outpoll",
     "trail": "trail behind second follow",
-    "leave": "leave exit withdraw quit secede go brexit withdrawal departure",
+    "leave": "leave exit withdraw quit secede secession go brexit withdrawal departure walk_out pull_out",
     "stay": "stay remain keep continue",
     "favour": "favour favor support back approve accept yes endorse for agree adopt ratify approval acceptance",
     "oppose": "oppose against reject refuse no throw turn_down decline vote_down disapprove rejection opposition veto",

@@ -15,6 +15,7 @@ from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence, Span
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
 from claims.text import names
+from claims.text.nlp import Token
 
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
 
@@ -63,6 +64,8 @@ def _absent(finding: Finding, claim: Statement) -> str | None:
     for ref in claim.names:
         if ref.canonical in settled:  # compared as a part: the organ of a resolution
             continue
+        if ref.kind == "nationality" and _epithet(ref.token):
+            continue
         if ref.token.i in subject and ref.token.pos_ == "PROPN":
             if max(name_around(ref.canonical, finding.sentence), *(name_in(ref.canonical, s) for s in around)) < 0.5:
                 return ref.token.text
@@ -73,6 +76,12 @@ def _absent(finding: Finding, claim: Statement) -> str | None:
             continue
         return ref.token.text
     return None
+
+
+def _epithet(nationality: Token) -> bool:
+    """ "The Armenian occupied region": the words of the side that tells it, which a neutral source leaves out."""
+    doc, i = nationality.doc, nationality.i
+    return i + 2 < len(doc) and doc[i + 1].tag_ in {"VBN", "VBD"} and doc[i + 2].tag_ in {"NN", "NNS"}
 
 
 def _publisher(finding: Finding) -> str:

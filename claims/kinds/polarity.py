@@ -21,7 +21,7 @@ _ARGUMENTS = frozenset("dobj nsubjpass attr oprd".split())
 
 def happened(verb: Token) -> bool | None:
     """True where a text says that it is so, False where it says that it is not, None where it leaves that open."""
-    told = not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    told = _replaced(verb) or not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (
             child.lower_ in _NOBODY or any(g.lower_ in _NOBODY and g.dep_ == "det" for g in child.children)
@@ -43,6 +43,18 @@ def happened(verb: Token) -> bool | None:
     if verb.dep_ == "ccomp" and outer.lemma_.lower() in {"deny", "doubt", "dispute", "question", "claim", "allege"}:
         return None
     return told
+
+
+def _replaced(verb: Token) -> bool:
+    """ "Was not held in the capital but in the village": the action happened, elsewhere or otherwise."""
+    negation = next((c for c in verb.children if c.dep_ == "neg"), None)
+    if negation is None:
+        return False
+    rival = next((t for t in verb.subtree if t.lower_ == "but" and t.dep_ == "cc" and t.i > verb.i), None)
+    if rival is None:
+        return False
+    second = next((c for c in rival.head.children if c.dep_ == "conj" and c.i > rival.i), None)
+    return second is not None and second.pos_ not in {"VERB", "AUX"}
 
 
 def _let_be(verb: Token) -> bool:

@@ -74,11 +74,14 @@ def _saying(clause: Clause) -> Token | None:
     while at is not None and hops < 4:
         if at.relation == "reported":
             return at.head.head
-        if (
-            (at.relation == "conj"
-            and at.parent is not None)
-            or at.relation in {"comparison", "with", "participle", "concession", "relative", "time"}
-        ):
+        if (at.relation == "conj" and at.parent is not None) or at.relation in {
+            "comparison",
+            "with",
+            "participle",
+            "concession",
+            "relative",
+            "time",
+        }:
             at, hops = at.parent, hops + 1
             continue
         return None

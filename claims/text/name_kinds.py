@@ -80,10 +80,8 @@ def cues(doc: Doc, first: int, last: int, head: int) -> Counter[NameKind]:
     several = last > first
     if before is not None and before.text.lower().rstrip(".") in _ROLE_WORDS:
         out["person"] += 3
-    if (
-        (token.dep_ == "appos"
-        and token.head.lemma_.lower() in _ROLE_WORDS)
-        or any(c.dep_ == "appos" and c.lemma_.lower() in _ROLE_WORDS for c in token.children)
+    if (token.dep_ == "appos" and token.head.lemma_.lower() in _ROLE_WORDS) or any(
+        c.dep_ == "appos" and c.lemma_.lower() in _ROLE_WORDS for c in token.children
     ):
         out["person"] += 3
     if token.dep_ == "nsubj" and token.head.lemma_.lower() in _SAYING:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from claims.kinds.base import NameRef, Statement, Word
+from claims.kinds.base import NameRef, Statement
 from claims.kinds.passage import EvidenceSentence
+from claims.kinds.words import Word
 from claims.text import lexicon, names
 
 # What a key is worth when it stands not in the sentence but around it.

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from claims.kinds.base import NameRef, Statement, normal_lemma, predicate
+from claims.kinds.base import NameRef, Statement
 from claims.kinds.passage import EvidenceSentence
+from claims.kinds.words import normal_lemma, predicate
 from claims.model.values import PartialDate, Period
 from claims.text import lexicon, names
 from claims.text.nlp import Token

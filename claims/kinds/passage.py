@@ -5,7 +5,8 @@ import functools
 from dataclasses import dataclass, field
 from typing import Any
 
-from claims.kinds.base import Statement, Word, content_words, make_statement, value_tokens
+from claims.kinds.base import Statement, make_statement, value_tokens
+from claims.kinds.words import Word, content_words
 from claims.model.evidence import Document
 from claims.text import names, nlp
 from claims.text.clauses import clauses

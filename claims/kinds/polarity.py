@@ -3,7 +3,8 @@
 from typing import Literal
 
 from claims.kinds.align import Alignment
-from claims.kinds.base import Statement, predicate
+from claims.kinds.base import Statement
+from claims.kinds.words import predicate
 from claims.text import lexicon
 from claims.text.nlp import Token
 

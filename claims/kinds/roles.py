@@ -1,10 +1,11 @@
 """Who does what to whom: names compared in their roles, opposites, negation, directions."""
 
 from claims.kinds.align import Alignment
-from claims.kinds.base import NameRef, Statement, role_of
+from claims.kinds.base import NameRef, Statement
 from claims.kinds.clause_cover import cover, same_subject
 from claims.kinds.finding import Part
 from claims.kinds.passage import EvidenceSentence
+from claims.kinds.words import role_of
 from claims.text import lexicon, names
 from claims.text.mentions import Name
 from claims.text.nlp import Token

@@ -3,9 +3,10 @@
 import re
 
 from claims.kinds.align import word_around, word_in
-from claims.kinds.base import Statement, Word, predicate
+from claims.kinds.base import Statement
 from claims.kinds.finding import Finding, Part
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.kinds.words import Word, predicate
 from claims.model.evidence import Span
 from claims.text import lexicon
 

@@ -4,10 +4,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass, field
 
-from claims.kinds.base import Statement, Word
+from claims.kinds.base import Statement
 from claims.kinds.un_records import authors, dated_symbol
 from claims.kinds.un_units import referred_only, skipped, symbol_runs
 from claims.kinds.un_votes_text import Votes, read_votes
+from claims.kinds.words import Word
 from claims.model.values import Period, Quantity
 from claims.text.countries import find_states, state
 from claims.text.symbols import Symbol

@@ -22,7 +22,7 @@ _ARGUMENTS = frozenset("dobj nsubjpass attr oprd".split())
 
 def happened(verb: Token) -> bool | None:
     """True where a text says that it is so, False where it says that it is not, None where it leaves that open."""
-    told = _replaced(verb) or not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    told = _replacement(verb) is not None or not any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
     for child in verb.children:
         if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and (
             child.lower_ in _NOBODY or any(g.lower_ in _NOBODY and g.dep_ == "det" for g in child.children)
@@ -46,16 +46,26 @@ def happened(verb: Token) -> bool | None:
     return told
 
 
-def _replaced(verb: Token) -> bool:
-    """ "Was not held in the capital but in the village": the action happened, elsewhere or otherwise."""
+def _replacement(verb: Token) -> Token | None:
+    """The "but" of "was not held in the capital but in the village": the action happened, elsewhere or otherwise."""
     negation = next((c for c in verb.children if c.dep_ == "neg"), None)
-    if negation is None:
-        return False
     rival = next((t for t in verb.subtree if t.lower_ == "but" and t.dep_ == "cc" and t.i > verb.i), None)
-    if rival is None:
-        return False
+    if negation is None or rival is None:
+        return None
     second = next((c for c in rival.head.children if c.dep_ == "conj" and c.i > rival.i), None)
-    return second is not None and second.pos_ not in {"VERB", "AUX"}
+    if second is not None:
+        return rival if second.pos_ not in {"VERB", "AUX"} else None
+    follows = rival.i + 1 < len(rival.doc) and rival.nbor().pos_ in {"ADP", "DET", "NOUN", "PROPN", "NUM"}
+    return rival if follows else None  # some parses hang what follows on the verb
+
+
+def _denies(verb: Token, mine: tuple[set[str], set[str]]) -> bool:
+    """Whether what the claim says stands in the half that "not … but" denies."""
+    but = _replacement(verb)
+    if but is None:
+        return False
+    denied = {t.lemma_.lower() for t in verb.doc[verb.i + 1 : but.i]}
+    return bool((mine[0] | mine[1]) & denied)
 
 
 def _let_be(verb: Token) -> bool:
@@ -108,7 +118,7 @@ def polarity(claim: Statement, alignment: Alignment) -> Polarity | None:
     for token in passage.reading.tokens(alignment.sentence.sentence):
         if token.pos_ != "VERB" or lexicon.similarity(predicate(token), predicate(action)) < 0.8:
             continue
-        found.append(happened(token))
+        found.append(False if _denies(token, _arguments(action)) else happened(token))
         alike.append(_alike(_arguments(action), _arguments(token)))
     if not found or None in found:
         return None

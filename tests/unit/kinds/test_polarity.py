@@ -25,7 +25,14 @@ HOUSE = (
     "The National Assembly of South Africa met on 14 June 2024. Thoko Didiza of the African National Congress became speaker. "
     "Annelie Lotriet of the Democratic Alliance was elected deputy speaker."
 )
+SIGNING = (
+    "Egypt and Israel agreed on the Camp David Accords in September 1978. "
+    "The signing ceremony of the accords was not held at Camp David but in the White House in Washington."
+)
 CASES = [
+    ("The signing ceremony of the Camp David Accords was held in the White House.", SIGNING, "supported"),
+    ("The signing ceremony of the Camp David Accords was held at Camp David.", SIGNING, "refuted"),
+    ("The signing ceremony of the Camp David Accords was not held in the White House.", SIGNING, "refuted"),
     ("The government in Paris had refused to postpone the vote in New Caledonia.", VOTE, "supported"),
     ("The government in Paris had postponed the vote in New Caledonia.", VOTE, "refuted"),
     ("The International Court of Justice found that the declaration of Kosovo did violate international law.", COURT, "refuted"),
@@ -56,6 +63,9 @@ def test_label(claim: str, document: str, expected: str) -> None:
         ("The army threatened to leave the town.", "leave", None),
         ("The army threatened to leave the town but did not.", "leave", False),
         ("The army may leave the town.", "leave", None),
+        ("The final was not played in Milan but in Rome.", "played", True),
+        ("The army did not leave but stayed in the town.", "leave", False),
+        ("The army did not leave the town but the police left.", "leave", False),
     ],
 )
 def test_happened(text: str, verb: str, expected: bool | None) -> None:

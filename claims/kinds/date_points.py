@@ -3,12 +3,12 @@
 import datetime as dt
 from typing import Literal
 
+from claims.model.dates import day_words, month_words
 from claims.model.values import PartialDate
 
 # Two dates never conflict with each other: that takes two sources.
 Settled = Literal["agrees", "disagrees", "undecided"]
 _MARGIN = {"day": 3, "month": 15, "season": 30, "year": 183, "decade": 730, "century": 3650}
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 _SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
@@ -17,20 +17,16 @@ def said(date: PartialDate) -> str:
     first, last = date.earliest, date.latest
     about = "about " if date.approximate and date.precision != "span" else ""
     if first == last:
-        return about + _day(first)
+        return about + day_words(first)
     if date.precision == "month" and (first.year, first.month) == (last.year, last.month):
-        return f"{about}{_MONTHS[first.month - 1]} {first.year}"
+        return f"{about}{month_words(first.year, first.month)}"
     if date.precision == "year" and first.year == last.year:
         return f"{about}{first.year}"
     if date.precision == "decade" and (first.month, first.day, last.year - first.year) == (1, 1, 9):
         return f"{about}the {first.year}s"
     if date.precision == "season" and first.day == 1 and first.month in _SEASONS:
         return f"{about}the {_SEASONS[first.month]} of {first.year}"
-    return f"{_day(first)} to {_day(last)}"
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day_words(first)} to {day_words(last)}"
 
 
 def _moved(day: dt.date, days: int) -> dt.date:

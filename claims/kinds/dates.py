@@ -230,72 +230,11 @@ def _bounded_evidence(claim: Period, evidence: Period) -> DateComparison:
     return _made("undecided", "the evidence states a bound, and no end of the period")
 
 
-def within(inner: dt.date | PartialDate | Period, period: Period) -> bool | None:
-    """Whether a day, a date or a period lies wholly within a period; None where their precision leaves it open.
-
-    A date on the edge of a coarse end is open: 3 May 2010 may or may not be "since 2010".
-    """
-    if isinstance(inner, dt.date):
-        return contains_day(period, inner)
-    if isinstance(inner, PartialDate):
-        low, high = contains_day(period, inner.earliest), contains_day(period, inner.latest)
-        if low is high:
-            return low if low is not False or not _straddles(inner, period) else None
-        return None
-    window = _span(inner)
-    if window[0] is None or window[1] is None:
-        outer = _span(period)
-        open_low = window[0] is None and outer[0] is not None
-        open_high = window[1] is None and outer[1] is not None
-        if open_low or open_high:
-            return None
-    parts = [within(part, period) for part in (inner.start, inner.end) if part is not None]
-    return False if False in parts else None if None in parts or not parts else True
-
-
-def _straddles(date: PartialDate, period: Period) -> bool:
-    first, last = _span(period)
-    return (first is None or date.earliest <= first.latest) and (last is None or date.latest >= last.earliest)
-
-
-def _span(period: Period) -> tuple[PartialDate | None, PartialDate | None]:
-    """The two ends that a period states; None where it is open."""
-    first, last = _first(period), _last(period)
-    if period.form in ("since", "after"):
-        return first or last, None
-    if period.form in ("until", "by", "before"):
-        return None, last or first
-    return first, last
-
-
-def contains_day(period: Period, day: dt.date) -> bool | None:
-    """Whether the period holds on that day; None where the precision of an end, or of a point, leaves it open.
-
-    A point known to the day holds on that day alone; a coarser one may hold on any day of it, so None there.
-    "before" and "after" leave out their own date, "until" and "by" take it in as open.
-    """
-    first, last = _span(period)
-    if period.form == "point":
-        if first is None:
-            return None
-        if not first.earliest <= day <= first.latest:
-            return False
-        return True if first.earliest == first.latest else None
-    if period.form == "before":
-        date = last
-        return None if date is None else day < date.earliest
-    if period.form == "after":
-        return None if first is None else day > first.latest
-    return valid_on(first, last, day)
-
-
 __all__ = [
     "DateComparison",
     "age_rounds_to",
     "anniversary",
     "compare_periods",
-    "contains_day",
     "elapsed_years",
     "valid_on",
-    "within",
 ]

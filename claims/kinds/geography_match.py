@@ -82,54 +82,27 @@ def _borders(claim: Statement, mine: Border, passage: Passage) -> dict[int, Find
             out[b.sentence] = _finding(passage, b.sentence, [part, *_sizes(claim, b, told, passage)])
             continue
         if same and b.none and mine.neighbours & b.neighbours:
-            out[b.sentence] = _finding(
-                passage,
-                b.sentence,
-                [
-                    _part(
-                        passage,
-                        "border",
-                        shown,
-                        "no border with " + _shown(mine.neighbours & b.neighbours),
-                        "disagrees",
-                        0.92,
-                        b.start,
-                        b.end,
-                    )
-                ],
+            found: tuple[str, Result, float, str] = (
+                "no border with " + _shown(mine.neighbours & b.neighbours),
+                "disagrees",
+                0.92,
+                "",
             )
         elif same and mine.neighbours <= b.neighbours:
-            out[b.sentence] = _finding(
-                passage, b.sentence, [_part(passage, "border", shown, _shown(b.neighbours), "agrees", 0.9, b.start, b.end)]
-            )
+            found = _shown(b.neighbours), "agrees", 0.9, ""
         elif same and b.closed and not b.none and not b.pair:
-            missing = mine.neighbours - b.neighbours
-            out[b.sentence] = _finding(
-                passage,
-                b.sentence,
-                [
-                    _part(
-                        passage,
-                        "border",
-                        shown,
-                        _shown(b.neighbours),
-                        "disagrees",
-                        0.85,
-                        b.start,
-                        b.end,
-                        f"{_shown(missing)} is not among its neighbours",
-                    )
-                ],
-            )
+            found = _shown(b.neighbours), "disagrees", 0.85, f"{_shown(mine.neighbours - b.neighbours)} is not among its neighbours"
         elif (
             not b.none
             and len(mine.neighbours) == 1
             and mine.owner in b.neighbours
             and any(names.match(n, b.owner) >= 0.8 for n in mine.neighbours)
         ):
-            out[b.sentence] = _finding(
-                passage, b.sentence, [_part(passage, "border", shown, _shown(b.owner), "agrees", 0.88, b.start, b.end)]
-            )
+            found = _shown(b.owner), "agrees", 0.88, ""
+        else:
+            continue
+        value, result, certainty, note = found
+        out[b.sentence] = _finding(passage, b.sentence, [_part(passage, "border", shown, value, result, certainty, b.start, b.end, note)])
     return out
 
 

@@ -1,11 +1,11 @@
 """The report of one article, in the contract's key order (`claimdesk.report/1`)."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
 from claims.model.base import Frozen
-from claims.model.claim import Attribution, Kind, NotCheckable, PeriodPart, Quote
+from claims.model.claim import Claim, NotCheckable
 from claims.model.evidence import Asked, Evidence
 from claims.model.verdict import Verdict
 
@@ -49,18 +49,9 @@ class Run(Frozen):
     as_of: str | None = None
 
 
-class ReportClaim(Frozen):
+class ReportClaim(Claim):
     """A claim, what was asked about it, its verdict and its evidence."""
 
-    id: str
-    fingerprint: str
-    kind: Kind
-    quote: Quote
-    text: str
-    attribution: Attribution | None
-    period: PeriodPart | None
-    parts: dict[str, Any]
-    checkworthiness: float
     asked: tuple[Asked, ...]
     verdict: Verdict
     evidence: tuple[Evidence, ...]

@@ -2,6 +2,7 @@
 
 import re
 
+from claims.model.dates import month_words
 from claims.model.evidence import Outcome, Result, Stance
 from claims.model.verdict import Basis, Label, Verdict
 
@@ -69,21 +70,6 @@ BASES: dict[Basis, str] = {
     "none": "no evidence",
 }
 
-
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01])(?:T[\d:.]+Z?)?)?")
 
 
@@ -93,7 +79,7 @@ def date_words(date: str) -> str:
     if not found:
         return date
     year, month, day = found.groups()
-    return f"{int(day)} " * bool(day) + f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} " * bool(day) + f"{month_words(int(year), int(month))}"
 
 
 def part_words(part: str) -> str:

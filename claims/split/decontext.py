@@ -1,8 +1,8 @@
 """Decontextualised text: names for pronouns, dates for "earlier this year", a subject where the clause has none."""
 
-import datetime as dt
 import re
 
+from claims.model.dates import day_words, month_words
 from claims.model.values import PartialDate, Period
 from claims.text import names
 from claims.text.clauses import Clause
@@ -10,22 +10,17 @@ from claims.text.context import Context
 from claims.text.nlp import Token
 from claims.text.reader import Reading
 
-_MONTHS = ("January February March April May June July August September October November December").split()
 _POSSESSIVE = frozenset("his her its their hers theirs".split())
-
-
-def _day(date: dt.date) -> str:
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def _one(date: PartialDate) -> str:
     first, last = date.earliest, date.latest
     if date.precision == "day" or first == last:
-        return _day(first)
+        return day_words(first)
     if date.precision == "month" or (first.year, first.month) == (last.year, last.month):
-        return f"{_MONTHS[first.month - 1]} {first.year}"
+        return month_words(first.year, first.month)
     if (last - first).days <= 8:
-        return "around " + _day(first + (last - first) / 2)
+        return "around " + day_words(first + (last - first) / 2)
     if first.year == last.year:
         return str(first.year)
     return f"about {(first + (last - first) / 2).year}"

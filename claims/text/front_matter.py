@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from claims.errors import InputError
+from claims.model.dates import MONTHS
 from claims.text import plain_yaml
 
 MAX_BYTES = 64 * 1024
@@ -14,20 +15,6 @@ _CLOSE = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
 _BLANK_LINES = re.compile(r"(?:[ \t]*\r?\n)*")
 _ISO_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.DOTALL)
 _ISO_PART = re.compile(r"\d{4}(?:-\d{2})?\Z")
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
 _DAY_MONTH = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _MONTH_DAY = re.compile(r"(?:[A-Za-z]+,\s+)?([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 
@@ -97,7 +84,7 @@ def parse_day(value: str) -> dt.date | None:
         month, day, year = found[1], found[2], found[3]
     else:
         return None
-    number = next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(month.lower()) or name[:3] == month), None)
+    number = next((i for i, name in enumerate(MONTHS, 1) if name.lower().startswith(month.lower())), None)
     if number is None and month.lower() == "sept":
         number = 9
     return None if number is None else dt.date(int(year), number, int(day))

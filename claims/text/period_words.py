@@ -2,20 +2,8 @@
 
 import re
 
-_MONTHS = (
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-)
+from claims.model.dates import MONTHS
+
 _MONTH_SHORT = {
     "jan": 1,
     "feb": 2,
@@ -100,7 +88,7 @@ _INDEFINITE = {"few": (2, 5), "several": (3, 9), "some": (2, 11), "couple": (2, 
 
 # kind and value of every word that can be part of a date expression.
 VOCABULARY: dict[str, tuple[str, int]] = {word: ("W", 0) for word in _PLAIN}
-VOCABULARY.update({word: ("MONTH", n) for n, word in enumerate(_MONTHS, 1)})
+VOCABULARY.update({word.lower(): ("MONTH", n) for n, word in enumerate(MONTHS, 1)})
 VOCABULARY.update({word: ("MON", n) for word, n in _MONTH_SHORT.items()})
 VOCABULARY.update({word: ("WD", n) for n, word in enumerate(_DAYS)})
 VOCABULARY.update({word: ("WDS", n) for word, n in _DAY_SHORT.items()})

@@ -11,10 +11,8 @@ from claims.kinds.dates import (
     age_rounds_to,
     anniversary,
     compare_periods,
-    contains_day,
     elapsed_years,
     valid_on,
-    within,
 )
 from claims.model.values import PartialDate, Period, PeriodForm
 from claims.text.period_calendar import decade_of, month_of, season_of, single_day, year_of
@@ -205,29 +203,6 @@ def test_disagreement_is_mutual_for_exact_points(one: PartialDate, two: PartialD
     assert (compare_periods(a, b).result == "disagrees") == (compare_periods(b, a).result == "disagrees")
 
 
-@pytest.mark.parametrize(
-    ("text", "day", "holds"),
-    [
-        ("from 2014 to 2019", "2020-01-01", False),
-        ("from 2014 to 2019", "2016-05-05", True),
-        ("from 2014 to 2019", "2014-05-05", None),
-        ("from 2014 to 2019", "2019-05-05", None),
-        ("since 2010", "2011-01-01", True),
-        ("since 2010", "2009-12-31", False),
-        ("until 5 May 2010", "2010-05-05", True),
-        ("until 5 May 2010", "2010-05-06", False),
-        ("before 2014", "2014-01-01", False),
-        ("before 2014", "2013-12-31", True),
-        ("after May 1994", "1994-05-31", False),
-        ("on 5 May 2010", "2010-05-05", True),
-        ("in May 2010", "2010-05-05", None),
-        ("in May 2010", "2010-06-01", False),
-    ],
-)
-def test_contains_day(text: str, day: str, holds: bool | None) -> None:
-    assert contains_day(period(text), dt.date.fromisoformat(day)) is holds
-
-
 def test_valid_on_with_open_ends() -> None:
     start, end = date("in 2014"), date("on 31 May 2019")
     assert valid_on(None, end, dt.date(1900, 1, 1)) is True
@@ -235,18 +210,6 @@ def test_valid_on_with_open_ends() -> None:
     assert valid_on(start, None, dt.date(2014, 12, 30)) is None
     assert valid_on(start, None, dt.date(2014, 12, 31)) is True
     assert valid_on(None, None, dt.date(2000, 1, 1)) is True
-
-
-def test_within() -> None:
-    term = period("from 2014 to 2019")
-    assert within(date("in May 2016"), term) is True
-    assert within(date("in May 2020"), term) is False
-    assert within(date("in May 2014"), term) is None
-    assert within(date("in the 2010s"), term) is None
-    assert within(period("from 2015 to 2018"), term) is True
-    assert within(period("from 2015 to 2022"), term) is False
-    assert within(period("since 2015"), term) is None
-    assert within(dt.date(2016, 1, 1), term) is True
 
 
 def test_elapsed_years() -> None:

@@ -19,6 +19,11 @@ _FORECAST = re.compile(
 )
 _FEELING = frozenset("feel hope fear believe think want wish love hate like worry regret miss prefer dream enjoy".split())
 _NOT_ASSERTED = frozenset("deny dispute doubt allege accuse suspect question".split())
+_RULES = re.compile(
+    r"\b(?:under|by|according to|thanks to) (?:its|the|their|a|an|this|that|these|those)(?: \w+){0,2} "
+    r"(?:resolution|law|rule|rules|treaty|agreement|constitution|deal|accord|terms|act|charter|convention|plan|statute)\b",
+    re.I,
+)
 _UNNAMED = re.compile(r"^(a|an|one|another|some|several|many|most|few)\b", re.I)
 
 
@@ -163,8 +168,10 @@ def _forecast(reading: Reading, clause: Clause, said: Attribution | None) -> boo
         return True
     if clause.head.lemma_ in {"expect", "hope", "predict", "forecast", "fear"} and clause.head.tag_ in {"VBZ", "VBP"}:
         return True
-    if _future(clause) and said is not None:
+    if _future(clause) and said is not None and not (said.issuer and any(t.lower_ == "now" for t in clause.tokens)):
         return True
     if re.search(r"\b(unlikely|likely) to\b|\bexpected to\b|\bset to\b|\bpoised to\b|\bbound to\b", text) and "was expected" not in text:
         return True
+    if _RULES.search(reading.text[clause.sentence.start : clause.sentence.end]):
+        return False  # what may be done under a rule is what the rule says
     return said is None and any(t.lower_ in {"might", "may", "could"} and t.dep_ == "aux" and t.head == clause.head for t in clause.tokens)

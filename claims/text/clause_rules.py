@@ -54,9 +54,29 @@ def unstopped(verb: Token) -> bool:
 _RULING = frozenset("find rule decide conclude determine agree".split())
 
 
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, its own or that of the verb it is joined to ("took up the question and found that")."""
+    at, hops = verb, 0
+    while hops < 4:
+        own = next((c for c in at.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+        if own is not None or at.dep_ != "conj":
+            return own
+        at, hops = at.head, hops + 1
+    return None
+
+
+def surveyed(reading: Reading, sentence: Sentence, verb: Token) -> bool:
+    """Whether a share of people says it: "72 percent of women said that they had voted" is a figure, nobody's word."""
+    subject = subject_of(verb)
+    if subject is None:
+        return False
+    start, end = subject.left_edge.idx, subject.right_edge.idx + len(subject.right_edge.text)
+    return any(start <= q.start < end and (q.unit == "percent" or q.of is not None) for q in sentence.quantities)
+
+
 def _has_named_subject(sentence: Sentence, verb: Token) -> bool:
     """Whether the one who finds or rules is named: then the finding itself is the statement."""
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    subject = subject_of(verb)
     return subject is not None and any(n.first <= subject.i <= n.last or n.head == subject.i for n in sentence.names)
 
 
@@ -82,6 +102,8 @@ def relation_of(reading: Reading, sentence: Sentence, token: Token) -> str | Non
     ):
         return "conj"
     if dep in {"ccomp", "parataxis"} and head.lemma_.lower() in REPORTING and _verbal(token):
+        if surveyed(reading, sentence, head):
+            return None
         return None if head.lemma_.lower() in _RULING and _has_named_subject(sentence, head) and token.i > head.i else "reported"
     if dep == "conj" and (_verbal(token) or any(c.dep_ in {"nsubj", "nsubjpass"} for c in token.children)):
         if head.dep_ == "pcomp" and head.head.lower_ == "from" and unstopped(head.head.head):

@@ -1,5 +1,6 @@
 """Sentences cut into clauses that can each be true or false: the smallest runs that carry a statement."""
 
+import re
 from dataclasses import dataclass, field
 
 from claims.text.clause_rules import REPORTING, relation_of, unstopped
@@ -113,6 +114,7 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
             at, seen = at.head, seen + 1
         owner[token.i] = at.i if at.i in found else next(iter(found))
     _close_comparisons(tokens, found, owner)
+    _take_back(reading, sentence, tokens, found, owner)
     for token in tokens:
         found[owner[token.i]].tokens.append(token)
     for clause in found.values():
@@ -143,6 +145,52 @@ def _ages(reading: Reading, sentence: Sentence) -> list[Clause]:
         clause.start, clause.end = words[0].idx, noun.idx + len(noun.text)
         out.append(clause)
     return out
+
+
+_SPAN_UNITS = frozenset("second minute hour day week month year decade century".split())
+_TALLY = re.compile(r"\b(?:vot|abst|against|favour|favor|oppos|absent)", re.I)
+
+
+def _take_back(reading: Reading, sentence: Sentence, tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:
+    """Gives back to the clause they hang on the runs that say nothing by themselves, and the parts of one statement.
+
+    Those are one or two words ("not vote"); how long before or after something it was ("sixteen days before its twin");
+    the rest of a tally ("by ten votes, with China abstaining").
+    """
+    for clause in sorted(found.values(), key=lambda c: -c.head.i):
+        if clause.relation in {"main", "reported"} or clause.head.head.i not in owner or len(found) < 2:
+            continue
+        outer = found[owner[clause.head.head.i]]
+        if outer is clause:
+            continue
+        own = [t for t in tokens if owner[t.i] == clause.head.i]
+        words = [t for t in own if (t.is_alpha or t.like_num) and t.dep_ not in {"cc", "mark", "neg"}]
+        if len(words) <= 1 or _apart(reading, sentence, clause, own) or _rest_of_tally(reading, sentence, clause, own, outer, tokens, owner):
+            for t in own:
+                owner[t.i] = outer.head.i
+            del found[clause.head.i]
+
+
+def _apart(reading: Reading, sentence: Sentence, clause: Clause, own: list[Token]) -> bool:
+    """Whether a clause begins with how long before or after: "a day before it came into being"."""
+    if clause.relation not in {"time", "comparison", "participle"} or not own:
+        return False
+    first = own[0].idx
+    for q in sentence.quantities:
+        if q.unit in _SPAN_UNITS and -3 <= q.start - first <= 12:
+            return re.match(r"\s*(?:after|before|earlier|later)\b", reading.text[q.end : q.end + 10]) is not None
+    return False
+
+
+def _rest_of_tally(
+    reading: Reading, sentence: Sentence, clause: Clause, own: list[Token], outer: Clause, tokens: list[Token], owner: dict[int, int]
+) -> bool:
+    if clause.relation != "with" or not own or not _TALLY.search(reading.text[own[0].idx : own[-1].idx + len(own[-1].text)]):
+        return False
+    before = [t for t in tokens if owner[t.i] == outer.head.i and t.i < own[0].i]
+    start = before[0].idx if before else own[0].idx
+    counted = [q for q in sentence.quantities if start <= q.start < own[0].idx and q.unit == "count"]
+    return any(_TALLY.search(q.counted or "") or _TALLY.search(reading.text[q.start : q.end + 20]) for q in counted)
 
 
 def _close_comparisons(tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:

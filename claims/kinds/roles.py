@@ -235,11 +235,20 @@ def crossed(claim: Statement, alignment: Alignment) -> bool:
 _UNIVERSAL = frozenset("no never every only none nobody nothing all always".split())
 
 
+_TIMES = frozenset(
+    "second minute hour day night morning evening afternoon weekend week month quarter season year decade century spring "
+    "summer autumn fall winter monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+
+
 def extremes(statement_tokens: list[Token]) -> set[str]:
     """The universals and superlatives among words: what an example can't support (contract, "Universals")."""
     out: set[str] = set()
     for token in statement_tokens:
         word = token.lower_
+        if word in {"last", "latest", "first", "most"} and token.head.lemma_.lower() in _TIMES:
+            continue  # "last Thursday", "the first week"
         if word in _UNIVERSAL and not (word == "all" and token.dep_ == "advmod"):
             out.add("only" if word == "only" else "none" if word in {"no", "never", "none", "nobody", "nothing"} else "every")
         elif (token.tag_ in {"JJS", "RBS"} and word not in {"least", "best"}) or word in {"first", "last", "sole", "latest"}:

@@ -6,9 +6,10 @@ Contract, section 1: a claim that is not checkable gets no verdict; opinion, pre
 import re
 
 from claims.model.claim import Attribution, WhyNot
-from claims.text.clauses import Clause
+from claims.text.clauses import REPORTING, Clause, described
 from claims.text.context import Context
 from claims.text.lexicon import EVALUATIVE
+from claims.text.mentions import Name
 from claims.text.reader import Reading
 
 _FIRST = frozenset("i me my mine we us our ours myself ourselves".split())
@@ -24,6 +25,7 @@ _RULES = re.compile(
     r"(?:resolution|law|rule|rules|treaty|agreement|constitution|deal|accord|terms|act|charter|convention|plan|statute)\b",
     re.I,
 )
+_LIKELY = re.compile(r"\b(?:will|'ll) (?:probably|likely|surely|certainly|never|no doubt)\b", re.I)
 _UNNAMED = re.compile(r"^(a|an|one|another|some|several|many|most|few)\b", re.I)
 
 
@@ -62,6 +64,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     first_person = bool(_FIRST & set(words))
     if said is not None and said.verb in _NOT_ASSERTED:
         return "vague"  # denied or alleged: nobody asserts it
+    if _passer_by(reading, clause, context, said):
+        return "private"
     if clause.relation in {"apposition", "age"}:
         return None
     if _unsaid(clause):
@@ -69,7 +73,8 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     if direct:
         if _future(clause):
             return "prediction"
-        if first_person or not valued or _evaluates(clause):
+        quotation = clause.relation == "main" and clause.head.lemma_.lower() in REPORTING  # without a verb of its own
+        if first_person or not valued or quotation or _evaluates(clause):
             return "opinion"
     if _forecast(reading, clause, said):
         return "prediction"
@@ -92,6 +97,38 @@ def why_not(reading: Reading, clause: Clause, context: Context, said: Attributio
     if _plain_feeling(clause) and not valued:
         return "private" if any(_UNNAMED.match(t.text) for t in clause.subject[:1]) else "opinion"
     return None
+
+
+def _passer_by(reading: Reading, clause: Clause, context: Context, said: Attribution | None) -> bool:
+    """Whether it is about someone met in the street: named once, by a first name, to say something ("said Ada, who sells fish").
+
+    Also what such a one, or someone without a name, says of himself: "a trader said that he had stayed at home".
+    """
+    dated = any(clause.start <= p.start_offset < clause.end for p in clause.sentence.periods)
+    if clause.relation in {"relative", "apposition"}:
+        told = {t.i for t in described(clause)} | {clause.head.head.i}
+        return not dated and any(n.head in told and _only_quoted(reading, clause, n) for n in clause.sentence.names)
+    reported = clause.parent if clause.relation == "conj" else clause
+    if reported is None or reported.relation != "reported" or has_value(clause):
+        return False
+    if said is None or said.issuer or not said.speaker or said.form == "direct":
+        return False
+    subject = next((c for c in clause.head.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
+    speaker = next((c for c in reported.head.head.children if c.dep_ == "nsubj"), None)
+    if subject is None or speaker is None or subject.lower_ not in {"he", "she", "they"}:
+        return False
+    name, phrase = context.name_of(subject), context.phrase_of(subject)
+    if name is not None:
+        return any(n.canonical == name.canonical and _only_quoted(reading, clause, n) for n in clause.sentence.names)
+    return phrase is None and (_UNNAMED.match(said.speaker) is not None or speaker.lower_ in {"he", "she", "they"})
+
+
+def _only_quoted(reading: Reading, clause: Clause, name: Name) -> bool:
+    """Whether a name is a single word, stands nowhere else in the text, and is that of who speaks in the sentence."""
+    if " " in name.text or sum(name.text in n.text.split() for n in reading.names) > 1:
+        return False
+    head = reading.doc[name.head]
+    return head.dep_ in {"nsubj", "appos", "conj"} and any(t.lemma_.lower() in REPORTING for t in (head.head, head.head.head))
 
 
 def _hypothetical(clause: Clause) -> bool:
@@ -169,6 +206,8 @@ def _forecast(reading: Reading, clause: Clause, said: Attribution | None) -> boo
     if clause.head.lemma_ in {"expect", "hope", "predict", "forecast", "fear"} and clause.head.tag_ in {"VBZ", "VBP"}:
         return True
     if _future(clause) and said is not None and not (said.issuer and any(t.lower_ == "now" for t in clause.tokens)):
+        return True
+    if _LIKELY.search(reading.text[clause.start : clause.end]):
         return True
     if re.search(r"\b(unlikely|likely) to\b|\bexpected to\b|\bset to\b|\bpoised to\b|\bbound to\b", text) and "was expected" not in text:
         return True

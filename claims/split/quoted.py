@@ -3,7 +3,7 @@
 import re
 
 from claims.model.claim import Attribution
-from claims.text.clauses import Clause
+from claims.text.clauses import REPORTING, Clause
 from claims.text.nlp import Token, normalise
 from claims.text.reader import Reading
 
@@ -38,6 +38,14 @@ def in_speech(runs: list[tuple[int, int]], start: int, end: int) -> bool:
     return covered >= 0.6 * max(1, end - start)
 
 
+def spoken(clause: Clause, runs: list[tuple[int, int]]) -> bool:
+    """Whether a clause is direct speech, or a quotation without a verb and who says it ("A fine day," said a guard)."""
+    if in_speech(runs, clause.start, clause.end):
+        return True
+    begins = any(a <= clause.start < b for a, b in runs)
+    return begins and clause.relation == "main" and clause.head.lemma_.lower() in REPORTING
+
+
 def _phrase(token: Token) -> str:
     words = [t for t in token.subtree if t.left_edge.i >= token.left_edge.i]
     stop = next((t.i for t in words if t.dep_ in {"relcl", "acl"} and t.i > token.i), None)
@@ -52,12 +60,14 @@ def _left(token: Token, stop: int) -> int:
 
 def attribution(reading: Reading, clause: Clause, runs: list[tuple[int, int]], recent: Attribution | None) -> Attribution | None:
     """Who says the clause: the verb of saying above it, "according to", or the speaker of the quotation around it."""
-    direct = in_speech(runs, clause.start, clause.end)
+    direct = spoken(clause, runs)
     verb = _saying(clause)
     if verb is not None:
         subject = next((c for c in verb.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
         if subject is not None:
             return _made(_phrase(subject), verb.lemma_.lower(), "direct" if direct else "indirect")
+    if clause.aside is not None:
+        return _made(re.sub(r"\s+", " ", clause.aside.speaker), clause.aside.verb, "direct" if direct else "indirect")
     sentence = reading.text[clause.sentence.start : clause.sentence.end]
     stated = _VIEW.search(sentence)
     if stated:

@@ -10,7 +10,7 @@ from claims.kinds.base import Statement
 from claims.model.article import Article
 from claims.model.claim import Attribution, Claim, NotCheckable, PeriodPart, Quote
 from claims.split import checkable, decontext
-from claims.split.quoted import attribution, in_speech, speech_runs
+from claims.split.quoted import attribution, speech_runs, spoken
 from claims.text import nlp
 from claims.text.archive import prose_spans
 from claims.text.clauses import REPORTING, Clause, clauses
@@ -93,13 +93,13 @@ def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
             said = attribution(reading, clause, runs, recent)
             if said is not None and said.speaker:
                 recent = said
-            direct = in_speech(runs, clause.start, clause.end)
+            direct = spoken(clause, runs)
             quote = _quote(article.text, clause.start, clause.end)
             counts[_fold(quote.exact)] += 1
             key = _digest(owner, _fold(quote.exact), str(counts[_fold(quote.exact)]))[:16]
             why = checkable.why_not(reading, clause, context, said, direct)
             if why is not None:
-                if clause.relation in {"main", "reported", "conj", "concession"}:
+                if clause.relation in {"main", "reported", "conj", "concession"} or why == "private":
                     not_checkable.append(NotCheckable(id=f"n-{key}", quote=quote, why=why))
                 continue
             statement = registry.recognise(reading, context, clause, article)

@@ -141,10 +141,17 @@ def relation_of(reading: Reading, sentence: Sentence, token: Token) -> str | Non
     if dep == "appos" and token.pos_ == "NOUN" and _after_comma(token) and _describes_person(sentence, token):
         return "apposition"
     if dep == "relcl":
-        if _after_comma(token) or (_has_value(reading, sentence, token) and head.dep_ in {"attr"}):
+        ranked = head.lemma_ in {"one", "time"} or any(c.lower_ in {"first", "last", "only"} for c in head.children)
+        if _after_comma(token) or (_has_value(reading, sentence, token) and head.dep_ == "attr" and not ranked):
             return "relative"
         return None
-    if dep in {"amod", "acomp", "advcl", "appos"} and token.pos_ == "ADJ" and _after_comma(token) and _has_value(reading, sentence, token):
+    if (
+        dep in {"amod", "acomp", "advcl", "appos"}
+        and token.pos_ == "ADJ"
+        and _after_comma(token)
+        and _has_value(reading, sentence, token)
+        and not any(q.start <= token.idx < q.end for q in sentence.quantities)
+    ):
         return "participle"
     if dep == "prep" and token.lower_ in {"after", "before", "following"} and _after_comma(token) and _has_value(reading, sentence, token):
         return "time"

@@ -1,9 +1,11 @@
 """Sentences cut into clauses that can each be true or false: the smallest runs that carry a statement."""
 
-import re
 from dataclasses import dataclass, field
 
+from claims.text.asides import Aside, said_in_passing
+from claims.text.clause_merge import close_comparisons, dependent
 from claims.text.clause_rules import REPORTING, relation_of, unstopped
+from claims.text.name_kinds import is_human
 from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
@@ -17,6 +19,8 @@ def _no_side(token: Token) -> bool:
     return token.text == "No" and not token.is_sent_start and token.head.lemma_.lower() in _NO_SIDE
 
 
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+_BODIES = frozenset("tribunal court commission committee council panel jury assembly parliament senate body board".split())
 _AGEING = frozenset(
     "war conflict fighting crisis siege truce ceasefire dispute insurgency blockade strike offensive invasion campaign "
     "uprising rebellion standoff occupation".split()
@@ -59,7 +63,7 @@ class Clause:
     head: its main word. tokens: its own words (embedded statements taken out). start, end: the smallest
     run of text that carries it. subject: what it is about (words, from an outer clause when it has none
     of its own). parent: the clause it hangs on. relation: main, conj, relative, participle, with,
-    concession, time, reported, comparison, apposition, age, carried ("did not stop X from doing").
+    concession, time, reported, comparison, apposition, age, carried ("did not stop X from doing"). aside: who says it in passing.
     """
 
     head: Token
@@ -71,6 +75,7 @@ class Clause:
     end: int = 0
     subject: list[Token] = field(default_factory=list)
     own_subject: bool = False
+    aside: Aside | None = None
 
     @property
     def passive(self) -> bool:
@@ -102,18 +107,27 @@ def clauses(reading: Reading, sentence: Sentence) -> list[Clause]:
     """The statements of one sentence, in order of their first word; the whole sentence where nothing splits."""
     found: dict[int, Clause] = {}
     tokens = reading.tokens(sentence)
+    aside = said_in_passing(tokens)
+    if aside is not None:
+        tokens = [t for t in tokens if not aside.holds(t)]
     inside = {t.i for t in tokens}
     for token in tokens:
-        relation = relation_of(reading, sentence, token) if token.head.i in inside else "main"
+        if token.head.i in inside:
+            relation = relation_of(reading, sentence, token)
+        else:
+            relation = "main" if aside is None or token.pos_ in {"VERB", "AUX"} else None
         if relation:
-            found[token.i] = Clause(head=token, relation=relation, sentence=sentence)
+            found[token.i] = Clause(head=token, relation=relation, sentence=sentence, aside=aside)
+    if not found:
+        found[tokens[0].i] = Clause(head=tokens[0], relation="main", sentence=sentence, aside=aside)
     owner: dict[int, int] = {}
     for token in tokens:
         at, seen = token, 0
         while at.i not in found and at.head != at and at.head.i in inside and seen < 200:
             at, seen = at.head, seen + 1
-        owner[token.i] = at.i if at.i in found else next(iter(found))
-    _close_comparisons(tokens, found, owner)
+        later = next((i for i in found if i > at.i), None) if aside is not None and not token.is_punct else None
+        owner[token.i] = at.i if at.i in found else later or next(iter(found))
+    close_comparisons(tokens, {i: c.relation for i, c in found.items()}, owner)
     _take_back(reading, sentence, tokens, found, owner)
     for token in tokens:
         found[owner[token.i]].tokens.append(token)
@@ -147,16 +161,8 @@ def _ages(reading: Reading, sentence: Sentence) -> list[Clause]:
     return out
 
 
-_SPAN_UNITS = frozenset("second minute hour day week month year decade century".split())
-_TALLY = re.compile(r"\b(?:vot|abst|against|favour|favor|oppos|absent)", re.I)
-
-
 def _take_back(reading: Reading, sentence: Sentence, tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:
-    """Gives back to the clause they hang on the runs that say nothing by themselves, and the parts of one statement.
-
-    Those are one or two words ("not vote"); how long before or after something it was ("sixteen days before its twin");
-    the rest of a tally ("by ten votes, with China abstaining").
-    """
+    """Gives back to the clause they hang on the runs that say nothing by themselves, and the parts of one statement."""
     for clause in sorted(found.values(), key=lambda c: -c.head.i):
         if clause.relation in {"main", "reported"} or clause.head.head.i not in owner or len(found) < 2:
             continue
@@ -164,50 +170,17 @@ def _take_back(reading: Reading, sentence: Sentence, tokens: list[Token], found:
         if outer is clause:
             continue
         own = [t for t in tokens if owner[t.i] == clause.head.i]
-        words = [t for t in own if (t.is_alpha or t.like_num) and t.dep_ not in {"cc", "mark", "neg"}]
-        if len(words) <= 1 or _apart(reading, sentence, clause, own) or _rest_of_tally(reading, sentence, clause, own, outer, tokens, owner):
+        rest = [t for t in tokens if owner[t.i] == outer.head.i]
+        if dependent(reading, sentence, clause.head, clause.relation, own, rest, outer.head):
             for t in own:
                 owner[t.i] = outer.head.i
             del found[clause.head.i]
 
 
-def _apart(reading: Reading, sentence: Sentence, clause: Clause, own: list[Token]) -> bool:
-    """Whether a clause begins with how long before or after: "a day before it came into being"."""
-    if clause.relation not in {"time", "comparison", "participle"} or not own:
-        return False
-    first = own[0].idx
-    for q in sentence.quantities:
-        if q.unit in _SPAN_UNITS and -3 <= q.start - first <= 12:
-            return re.match(r"\s*(?:after|before|earlier|later)\b", reading.text[q.end : q.end + 10]) is not None
-    return False
-
-
-def _rest_of_tally(
-    reading: Reading, sentence: Sentence, clause: Clause, own: list[Token], outer: Clause, tokens: list[Token], owner: dict[int, int]
-) -> bool:
-    if clause.relation != "with" or not own or not _TALLY.search(reading.text[own[0].idx : own[-1].idx + len(own[-1].text)]):
-        return False
-    before = [t for t in tokens if owner[t.i] == outer.head.i and t.i < own[0].i]
-    start = before[0].idx if before else own[0].idx
-    counted = [q for q in sentence.quantities if start <= q.start < own[0].idx and q.unit == "count"]
-    return any(_TALLY.search(q.counted or "") or _TALLY.search(reading.text[q.start : q.end + 20]) for q in counted)
-
-
-def _close_comparisons(tokens: list[Token], found: dict[int, Clause], owner: dict[int, int]) -> None:
-    """What follows a comparison up to the next pause belongs to it: "higher than at the election the year before"."""
-    current: int | None = None
-    for token in tokens:
-        mine = owner[token.i]
-        if found[mine].relation == "comparison":
-            current = mine
-        elif token.is_punct or token.dep_ == "cc" or token.i in found or found[mine].relation not in {"main", "reported", "conj"}:
-            current = None
-        elif current is not None:
-            owner[token.i] = current
-
-
 def _outer(token: Token) -> bool:
-    """Whether a first word only joins the clause to another; "that" may also be its subject or point at one."""
+    """Whether a first word only joins the clause to another; "that" may also be its subject or point at one, "so" a degree."""
+    if token.lower_ == "so" and token.dep_ == "advmod" and token.head.pos_ in {"ADJ", "ADV"}:
+        return False
     return token.lower_ in _TRIM and not (token.lower_ == "that" and token.dep_ in {"det", "nsubj", "dobj"})
 
 
@@ -227,7 +200,7 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
         and clause.head.dep_ in {"relcl", "acl", "appos"}
     ):
         noun = clause.head.head
-        left = noun.left_edge
+        left = described(clause)[0] if _meant(noun, clause) is not noun else noun.left_edge
         if left.i < own[0].i and own[0].i - noun.i <= 3:
             start = max(left.idx, clause.sentence.start)
     outer = clause.parent
@@ -240,14 +213,47 @@ def _place(reading: Reading, clause: Clause, found: dict[int, Clause]) -> None:
     clause.start, clause.end = start, min(end, clause.sentence.end)
 
 
-def _described(noun: Token, clause: Clause) -> list[Token]:
+def described(clause: Clause) -> list[Token]:
     """The noun phrase that a relative clause or participle describes: "its own war of secession", not "secession"."""
-    top = noun
+    noun = clause.head.head
+    top = _meant(noun, clause)
     while top.dep_ == "pobj" and top.head.lower_ == "of" and top.head.head.pos_ in {"NOUN", "PROPN"}:
         top = top.head.head
     inner = {t.i for t in clause.head.subtree}
     first = clause.tokens[0].i
     return [t for t in top.subtree if t.i not in inner and (t.i <= noun.i or t.i < first) and not (t.is_punct and t.i > noun.i)]
+
+
+def _phrase_before(verb: Token) -> list[Token]:
+    """The noun phrase that the relative clause of a verb describes."""
+    inner = {t.i for t in verb.subtree}
+    return [t for t in verb.head.subtree if t.i not in inner and t.i < verb.left_edge.i and not t.is_punct]
+
+
+def _meant(noun: Token, clause: Clause) -> Token:
+    """The noun itself, or the one it hangs on where "who" can't mean it, "which" would mean a person, or a body is told of.
+
+    "A steward in Durban, who stayed", "the best time run by a woman, which is", "a tribunal in Paris, which ruled".
+    """
+    pronoun = next((t.lower_ for t in clause.tokens if t.tag_ in {"WDT", "WP"}), "")
+    at, hops = noun, 0
+    while at.dep_ in {"pobj", "agent", "prep"} and hops < 4:
+        at, hops = at.head, hops + 1
+        if at.dep_ == "acl":
+            at = at.head
+        if at.pos_ not in _NOMINAL:
+            continue
+        if pronoun == "who" and is_human(at) and not _person(noun):
+            return at
+        if pronoun == "which" and noun.pos_ == "NOUN" and is_human(noun) and not is_human(at):
+            return at
+        if pronoun == "which" and noun.pos_ == "PROPN" and at.lemma_.lower() in _BODIES:
+            return at
+    return noun
+
+
+def _person(noun: Token) -> bool:
+    return noun.ent_type_ == "PERSON" or (is_human(noun) and noun.pos_ == "NOUN")
 
 
 def _subject(clause: Clause) -> None:
@@ -265,8 +271,19 @@ def _subject(clause: Clause) -> None:
         if done is not None:
             clause.subject = list(done.subtree)
             return
-    if clause.relation in {"relative", "apposition"} or clause.head.dep_ in {"acl", "relcl"}:
-        clause.subject = _described(clause.head.head, clause)
+    rank = clause.head.pos_ == "ADJ" and clause.head.dep_ in {"amod", "appos"} and clause.head.head.pos_ in _NOMINAL
+    if clause.relation in {"relative", "apposition"} or clause.head.dep_ in {"acl", "relcl"} or (clause.relation == "participle" and rank):
+        clause.subject = described(clause)
+        return
+    if clause.aside is not None and clause.relation == "main":  # "the number of votes, he pointed out, had gone up"
+        inside = {t.i for t in clause.tokens}
+        cut = next((t for t in clause.tokens if t.i < clause.head.i and t.pos_ in _NOMINAL and t.head.i not in inside), None)
+        if cut is not None:
+            clause.subject = [t for t in cut.subtree if t.i in inside]
+            clause.own_subject = True
+            return
+    if own is not None and clause.relation == "reported" and clause.head.head.dep_ == "relcl":
+        clause.subject = _phrase_before(clause.head.head)  # "the quake, which some believed had moved the hill"
         return
     outer = clause.parent
     hops = 0

@@ -4,13 +4,27 @@ from collections import Counter
 from functools import cached_property
 
 from claims.text import lexicon, names
+from claims.text.antecedents import (
+    NEUTER,
+    PERSONAL,
+    PLURAL,
+    SUBJECTS,
+    Person,
+    can_be,
+    choose_person,
+    described,
+    expletive,
+    governing,
+    in_passing,
+    is_subject,
+    vague,
+)
+from claims.text.countries import state
 from claims.text.mentions import Name
+from claims.text.name_kinds import is_human
 from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
-_PERSONAL = frozenset("he him his himself she her hers herself".split())
-_NEUTER = frozenset("it its itself".split())
-_PLURAL = frozenset("they them their theirs themselves".split())
 STATE_NOUNS = frozenset("country state nation kingdom".split())
 REGION_NOUNS = frozenset("region territory enclave exclave republic area peninsula island islands archipelago province".split())
 PLACE_NOUNS = frozenset("city town village district resort quarter port".split())
@@ -83,30 +97,51 @@ class Context:
 
     def _walk(self) -> None:
         seen: list[tuple[Name, bool]] = []
+        people: list[Person] = []
         for sentence in self.reading.sentences:
             mine = {n.first: n for n in sentence.names}
+            held = {i for n in sentence.names for i in range(n.first, n.last + 1)}
             for token in self.reading.tokens(sentence):
                 found = mine.get(token.i)
                 if found is not None:
-                    seen.append((found, _is_subject(self.reading.doc[found.head])))
+                    head = self.reading.doc[found.head]
+                    seen.append((found, is_subject(head)))
+                    if found.kind == "person":
+                        people.append(Person(head, found, sentence.index, is_subject(head), in_passing(head)))
                     continue
-                if token.lower_ in _PERSONAL:
-                    person = _latest(seen, sentence.index, {"person"}, reach=4)
-                    if person is not None:
-                        self._resolved[token.i] = person
-                elif token.lower_ in _NEUTER or token.lower_ in _PLURAL:
+                if token.lower_ in PERSONAL:
+                    self._person(token, sentence, people)
+                elif token.lower_ in NEUTER or token.lower_ in PLURAL:
                     self._thing(token, sentence)
-                else:
+                elif token.i not in held:
+                    named = any(c.dep_ == "appos" and c.i in held for c in token.children)
+                    if token.dep_ in SUBJECTS and token.tag_ == "NN" and is_human(token) and not named:
+                        people.append(Person(token, None, sentence.index, True, in_passing(token)))
                     self._description(token, sentence, seen)
+
+    def _person(self, token: Token, sentence: Sentence, people: list[Person]) -> None:
+        """He, her: whoever the syntax points at; of "a shopkeeper" told of before, that one."""
+        person = choose_person(token, sentence.index, people, self._resolved)
+        if person is None:
+            return
+        if person.name is not None:
+            self._resolved[token.i] = person.name
+            people.append(Person(token, person.name, sentence.index, token.dep_ in SUBJECTS, in_passing(token)))
+        elif person.sentence != sentence.index:
+            self._phrases[token.i] = person.token
+            people.append(Person(person.token, None, sentence.index, token.dep_ in SUBJECTS, in_passing(token)))
 
     def _thing(self, token: Token, sentence: Sentence) -> None:
         """It, its, they, their: the subject (of an object pronoun: the object) of the clause or sentence before."""
-        if token.lower_ == "it" and _expletive(token):
+        if (token.lower_ == "it" and expletive(token)) or vague(token):
             return
-        plural = token.lower_ in _PLURAL
+        plural = token.lower_ in PLURAL
         antecedent = self._antecedent(token, sentence, plural)
         if antecedent is None:
             return
+        owner = next((c for c in antecedent.children if c.dep_ == "poss" and c.lower_ in PLURAL), None) if plural else None
+        if owner is not None and token.dep_ in SUBJECTS and owner.i in self._resolved:
+            antecedent = owner  # "their delegates may speak. They have": those whose delegates they are
         if antecedent.i in self._resolved:
             self._resolved[token.i] = self._resolved[antecedent.i]
             return
@@ -115,50 +150,44 @@ class Context:
             return
         name = self._by_head.get(antecedent.i)
         if name is not None:
-            if name.kind != "person" or plural:
-                self._resolved[token.i] = name
+            self._resolved[token.i] = name
         elif antecedent.pos_ == "NOUN":
             self._phrases[token.i] = antecedent
 
     def _antecedent(self, token: Token, sentence: Sentence, plural: bool) -> Token | None:
-        before = [t for t in self.reading.doc[sentence.first : token.i] if t.dep_ in {"nsubj", "nsubjpass"}]
-        own_verb = token.head if token.dep_ != "poss" else _verb(token.head)
+        before = list(self.reading.doc[sentence.first : token.i])
+        subjects = [t for t in before if t.dep_ in SUBJECTS]
+        verb = governing(token)
         if token.dep_ == "poss":
-            own = next((t for t in before if t.head == own_verb and self._fits(t, plural)), None)
-            if own is not None:
+            own = next((t for t in subjects if t.head == verb), None)
+            if own is not None and own.lower_ in {"which", "that", "who"} and verb.dep_ == "relcl":
+                own = described(verb)
+            if own is not None and self._fits(own, plural):
                 return own
         if token.dep_ == "dobj":
-            objects = [
-                t for t in self.reading.doc[sentence.first : token.i] if t.dep_ == "dobj" and t.head != own_verb and self._fits(t, plural)
-            ]
+            objects = [t for t in before if t.dep_ == "dobj" and t.head != verb and self._fits(t, plural)]
             if objects:
                 return objects[-1]
-        same = [t for t in before if t.head != own_verb and self._fits(t, plural)]
+        same = [t for t in subjects if t.head != verb and self._fits(t, plural)]
         if same:
             return same[-1]
-        if sentence.index:
-            previous = self.reading.sentences[sentence.index - 1]
-            subjects = [t for t in self.reading.tokens(previous) if t.dep_ in {"nsubj", "nsubjpass"} and self._fits(t, plural)]
-            if subjects:
-                return subjects[0]
-        return None
+        if token.dep_ == "poss" and before and before[-1].lower_ in {"after", "before", "when", "because"}:
+            # "troops invaded the colony after its leaders had declared"
+            objects = [t for t in before if t.dep_ == "dobj" and self._fits(t, plural)]
+            if objects:
+                return objects[-1]
+        if not sentence.index:
+            return None
+        previous = self.reading.sentences[sentence.index - 1]
+        if token.dep_ == "pobj" and previous.paragraph != sentence.paragraph:
+            return None
+        fitting = [t for t in self.reading.tokens(previous) if t.dep_ in SUBJECTS and self._fits(t, plural)]
+        return fitting[0] if fitting else None
 
     def _fits(self, token: Token, plural: bool) -> bool:
         if token.pos_ == "PRON":
-            return token.lower_ in (_PLURAL if plural else _NEUTER) and (token.i in self._resolved or token.i in self._phrases)
-        if token.pos_ not in {"NOUN", "PROPN"}:
-            return False
-        name = self._by_head.get(token.i)
-        if name is not None and name.kind == "person" and not plural:
-            return False
-        several = (
-            token.tag_ in {"NNS", "NNPS"}
-            or any(c.dep_ == "conj" for c in token.children)
-            or (name is not None and (name.kind == "nationality" or name.text.endswith("s")))
-        )
-        if plural:
-            return several
-        return (token.tag_ in {"NN", "NNP"} and not any(c.dep_ == "conj" for c in token.children)) or (name is not None and not several)
+            return token.lower_ in (PLURAL if plural else NEUTER) and (token.i in self._resolved or token.i in self._phrases)
+        return can_be(token, self._by_head.get(token.i), plural)
 
     def _description(self, token: Token, sentence: Sentence, seen: list[tuple[Name, bool]]) -> None:
         lemma = token.lemma_.lower()
@@ -191,18 +220,22 @@ class Context:
     def _described(self, lemma: str, sentence: Sentence, seen: list[tuple[Name, bool]]) -> Name | None:
         if lemma in STATE_NOUNS:
             states = [(n, s) for n, s in seen if names.is_country(n.canonical)]
-            common = Counter(n.canonical for n, _ in states).most_common(1)
+            if self._of_its_own(lemma, sentence):
+                return None
+            common = Counter(n.canonical for n, _ in states).most_common(2)
+            if len(common) > 1 and common[0][1] == common[1][1] and not states[-1][1]:
+                return None
             return next((n for n, _ in reversed(states) if n.canonical == common[0][0]), None) if common else None
         if lemma in REGION_NOUNS:
-            fitting = [
-                (n, s)
-                for n, s in seen
-                if names.capital_of(n.canonical) is None
-                and (lemma in {"island", "islands", "republic", "peninsula"} or not names.is_country(n.canonical))
-            ]
+            named = self._named_as(lemma, sentence)
+            if named is not None:
+                return named
+            fitting = [(n, s) for n, s in seen if names.capital_of(n.canonical) is None and _may_be_region(lemma, n.canonical)]
             near = [n for n, _ in fitting if n.kind in {"place", "other", "nationality"} and sentence.index - n.sentence <= 8]
             common = Counter(n.canonical for n in near).most_common(1)
-            return next((n for n in reversed(near) if n.canonical == common[0][0]), None) if common else None
+            if not common or (common[0][1] < 2 and (len({n.canonical for n in near}) > 1 or sentence.index - near[-1].sentence > 2)):
+                return None
+            return next(n for n in reversed(near) if n.canonical == common[0][0])
         if lemma in PLACE_NOUNS:
             fitting = [(n, s) for n, s in seen if not names.is_country(n.canonical)]
             return _latest(fitting, sentence.index, {"place"}, reach=3)
@@ -211,6 +244,28 @@ class Context:
             return _latest(marked, sentence.index, {"place", "other", "person", "organisation"}, reach=8)
         if lemma in BODY_NOUNS:
             return next((n for n, _ in reversed(seen) if lemma in n.canonical.split()), None)
+        return None
+
+    def _of_its_own(self, lemma: str, sentence: Sentence) -> bool:
+        """Whether an earlier sentence told of "a Palestinian state": then "the state" is that, and no country of the text."""
+        for earlier in self.reading.sentences[max(0, sentence.index - 40) : sentence.index]:
+            for token in self.reading.tokens(earlier):
+                told_of = token.lemma_.lower() == lemma and any(c.lower_ in {"a", "an"} for c in token.children)
+                if told_of and any(c.dep_ in {"amod", "compound", "poss"} and c.text[:1].isupper() for c in token.children):
+                    return True
+        return False
+
+    def _named_as(self, lemma: str, sentence: Sentence) -> Name | None:
+        """What an earlier "the region of X" or "the X region" calls by this word; the latest counts."""
+        for earlier in reversed(self.reading.sentences[max(0, sentence.index - 40) : sentence.index + 1]):
+            for token in self.reading.tokens(earlier):
+                if token.lemma_.lower() != lemma:
+                    continue
+                inner = [c for c in token.children if c.dep_ == "compound"]
+                inner += [g for c in token.children if c.lower_ == "of" for g in c.children if g.dep_ == "pobj"]
+                found = next((self._by_head[c.i] for c in inner if c.i in self._by_head), None)
+                if found is not None and found.kind in {"place", "other"}:
+                    return found
         return None
 
     def _earlier_event(self, lemma: str, sentence: Sentence) -> Sentence | None:
@@ -223,35 +278,12 @@ class Context:
         return None
 
 
-def _verb(token: Token) -> Token:
-    at, hops = token, 0
-    while at.pos_ not in {"VERB", "AUX"} and at.head != at and hops < 8:
-        at, hops = at.head, hops + 1
-    return at
-
-
-def _expletive(token: Token) -> bool:
-    """It is likely that ..., it was in May that ..., it takes two."""
-    head = token.head
-    if token.dep_ == "expl" or (token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "ADJ"):
+def _may_be_region(lemma: str, canonical: str) -> bool:
+    """Whether "the territory" can be this place: an island may be a state, other regions are none."""
+    if lemma in {"island", "islands", "republic", "peninsula"} or not names.is_country(canonical):
         return True
-    if head.lemma_ in {"be", "seem", "appear", "take"} and token.dep_ == "nsubj":
-        return any(c.dep_ in {"ccomp", "advcl", "xcomp", "acl", "relcl"} and c.i > head.i for c in head.children) or any(
-            c.dep_ in {"acomp", "attr"} and any(g.dep_ in {"ccomp", "xcomp", "relcl"} for g in c.children) for c in head.children
-        )
-    return False
-
-
-def _is_subject(token: Token) -> bool:
-    at, hops = token, 0
-    while hops < 4:
-        if at.dep_ in {"nsubj", "nsubjpass"}:
-            return True
-        if at.dep_ in {"compound", "conj", "appos", "poss", "nmod"}:
-            at, hops = at.head, hops + 1
-            continue
-        return False
-    return False
+    known = state(canonical)
+    return known is None or known.status not in {"member", "observer"}
 
 
 def _latest(seen: list[tuple[Name, bool]], sentence: int, kinds: set[str], reach: int) -> Name | None:

@@ -74,6 +74,9 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
             if _capital(nxt):
                 last += 1
                 continue
+            if _numbered(doc, last, nxt):
+                last += 1
+                break
             if nxt.text == "-" and last + 2 < n and doc[last + 2].text[:1].isupper() and not nxt.whitespace_:
                 last += 2
                 continue
@@ -84,6 +87,14 @@ def _runs(doc: Doc) -> list[tuple[int, int]]:
         runs.append((first, last))
         i = last + 1
     return runs
+
+
+def _numbered(doc: Doc, last: int, token: Token) -> bool:
+    """Whether a number after a name is part of it: "Apollo 11", and no count of what follows ("In Brenholm 11 people")."""
+    if not token.text.isdigit() or len(token.text) > 3 or token.head.i != last or token.dep_ != "nummod":
+        return False
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    return after is None or after.pos_ in {"VERB", "AUX", "PUNCT", "ADP", "CCONJ", "SCONJ", "PART"}
 
 
 def _over_small(doc: Doc, first: int, last: int) -> int | None:

@@ -56,6 +56,16 @@ def normalise(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
+def normalise_lines(text: str) -> str:
+    """As `normalise`, but the line breaks of a blank line stay: where a paragraph ends, a date's year may end too."""
+    out = list(normalise(text))
+    for match in _BREAK.finditer(text):
+        for at in range(match.start(), match.end()):
+            if text[at] == "\n":
+                out[at] = "\n"
+    return "".join(out)
+
+
 def sentence_spans(text: str, start: int = 0) -> list[tuple[int, int]]:
     """(start, end) of each sentence of `text` from `start` on, trimmed; a blank line always ends one."""
     spans: list[tuple[int, int]] = []

@@ -77,6 +77,28 @@ def season_of(year: int, season: int) -> PartialDate | None:
     return make(dt.date(year, ends[0], ends[1]), dt.date(last, ends[2], ends[3]), "season")
 
 
+def season_year(season: int, rel: str | None, base: PartialDate, future: bool) -> int | None:
+    """The year of "this spring", "last winter" or, without a word, of the season nearest to the base before it (after it: future)."""
+    now = middle(base)
+    for year in (now.year + 1, now.year, now.year - 1, now.year - 2):
+        span = season_of(year, season)
+        if span is None:
+            continue
+        if rel in ("this", "same"):
+            if span.earliest.year == now.year or span.earliest <= now <= span.latest:
+                return year
+        elif rel in ("next", "foll") or future:
+            previous = season_of(year - 1, season)
+            if span.earliest > now and (previous is None or previous.earliest <= now):
+                return year
+        elif rel in ("last", "prev"):
+            if span.latest < now:
+                return year
+        elif span.earliest <= now:
+            return year
+    return None
+
+
 def add_days(day: dt.date, days: int) -> dt.date | None:
     """The day so many days on; None outside the calendar."""
     try:

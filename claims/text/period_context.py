@@ -11,13 +11,27 @@ from claims.text.period_words import FUTURE, FUTURE_PLAIN, PAST, SPEECH_LAST
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s+(?=[\"“‘A-Z0-9])|\n\s*\n")
 _CLAUSE = re.compile(r"[,;:()—–]|\b(?:that|which|who|whose|but|because|while|although|when|whether)\b")
 _FLASHBACK = re.compile(r"\b(?:had|earlier|previously|formerly|before|ago)\b")
-_WAS_PLANNED = re.compile(r"\bhad (?:been|hoped|planned|wanted|expected|promised|intended)\b")
+_WAS_PLANNED = re.compile(
+    r"\bhad (?:been|hoped|planned|wanted|expected|promised|intended)\b"
+    r"|\b(?:first|originally|initially|previously) (?:been )?(?:called|planned|scheduled|set|due|meant|announced|expected)\b"
+)
 _HAD = re.compile(r"\bhad\b")
 _EMBEDDED = re.compile(r",\s+\w+(?:ed|en|de|ld|nt|ne|ought)\b[^,.;]{0,30}$")
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|had|came|went|took|made|won|held|said|gave|began|led|\w{2,20}ed)\b")
 _TITLE_YEAR = re.compile(r"(?<![\d.,–—-])(1\d{3}|20\d{2})(?![\d.,]\d|\d|[–—-]\d)")
 _NEWS_DAYS = 31
+_RECENT_DAYS = 183
 _REACH = 700
+_EVENT_OF = re.compile(
+    r"\b(?:wars?|conflict|fighting|crisis|campaign|uprising|revolution|coup|invasion|elections?|referendum|votes?|ballot|polls?|summit"
+    r"|earthquake|floods?|strikes?|protests?|season|tournament|championships?) of\s$"
+)
+_IN_RELATIVE = re.compile(r"\b(?:who|which|whose|whom)\b[^,;:]*$")
+_NOW = re.compile(r"\b(?:is|are|has|have|will|says|say|wants?|remains?|lies|now)\b")
+_GOES_ON = re.compile(
+    r"\b(?:within|after|only) (?:hours|days|weeks|months)\b|\b(?:hours|days|weeks|months) (?:later|after)\b|\bsoon after\b", re.I
+)
+_BLANK_LINE = re.compile(r"\n\s*\n")
 
 
 @dataclass(slots=True)
@@ -33,6 +47,10 @@ class Context:
     latest: PartialDate | None = None
     before: PartialDate | None = None
     latest_end: int = 0
+    year_start: int = 0
+    year_in_passing: bool = False
+    event_year: tuple[int, int] | None = None
+    news_end: int = -1
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence that holds the offset begins, looking back a bounded way."""
@@ -61,11 +79,16 @@ class Context:
                 return True
         return form in ("by", "until", "before") and not PAST.search(clause) and not PAST.search(self.text[end : end + 60])
 
-    def note(self, date: PartialDate, start: int, end: int, *, explicit: bool, fine: bool, strong: bool) -> None:
+    def note(self, date: PartialDate, start: int, end: int, *, explicit: bool, fine: bool, strong: bool, news: bool = False) -> None:
         """Remembers a date that was read. explicit: its year is stated; fine: it is a month or a day;
-        strong: it tells when something happened, and is no mere attribute ("the settlement of 1960").
+        strong: it tells when something happened, and is no mere attribute ("the settlement of 1960");
+        news: it counts from the day of writing ("on Friday", "last year").
         """
         begin = self.sentence_start(start)
+        if news:
+            self.news_end = end
+        if explicit and _EVENT_OF.search(self.text, begin, start):
+            self.event_year = date.earliest.year, start
         since = max(begin, self.year_end)
         flashback = _FLASHBACK.search(self.text, since, start) is not None or (
             self.year is not None and date.earliest.year < self.year and _FINITE.search(self.text, since, start) is not None
@@ -73,10 +96,12 @@ class Context:
         pluperfect = begin < self.latest_end and _HAD.search(self.text, self.latest_end, start) is not None
         if date.earliest.year == date.latest.year and (explicit or fine):
             if strong and not flashback:
-                self.year, self.year_end = date.earliest.year, end
+                self.year, self.year_start, self.year_end = date.earliest.year, start, end
+                self.year_in_passing = explicit and _IN_RELATIVE.search(self.text, begin, start) is not None
             else:
                 self.weak_year = date.earliest.year
-        if self.latest is None or not (pluperfect or self._embedded(start)):
+        compared = begin < self.latest_end and (self.text[end : end + 2] in ("'s", "’s") or self.text[max(0, start - 5) : start] == "than ")
+        if self.latest is None or not (pluperfect or compared or self._embedded(start)):
             self.before, self.latest = self.latest, date
         self.latest_end = end
 
@@ -103,17 +128,35 @@ class Context:
             fits = [y for y in range(self.anchor.year - 6, self.anchor.year + 3) if _weekday(y, month, day) == weekday]
             if fits and _weekday(default, month, day) != weekday:
                 return min(fits, key=lambda y: abs(y - default))
-        near = self._near_year(start)
+        whole = month_of(default, month)
+        away = abs((_center(whole, day) - self.anchor).days) if whole is not None else 0
+        near = self._near_year(start, away)
         if near is None or near == default:
             return default
-        whole = month_of(default, month)
-        news = whole is not None and abs((_center(whole, day) - self.anchor).days) <= _NEWS_DAYS
-        return default if news and self.sentence_start(start) > self.year_end else near
+        return default if away <= _NEWS_DAYS and self.sentence_start(start) > self.year_end else near
 
-    def _near_year(self, start: int) -> int | None:
+    def _near_year(self, start: int, away: int) -> int | None:
+        """The year told of where the text stands: that of the sentence, or of those before it that go on telling of it.
+
+        A news article comes back to the present: after "on Friday" or a sentence in the present tense the years told of
+        before no longer count; nor in a new paragraph, unless it goes on ("within days") and the date without them would
+        be long ago (`away` days).
+        """
+        begin = self.sentence_start(start)
+        if self.event_year is not None and begin <= self.event_year[1]:
+            return self.event_year[0]
         if self.year is None or start - self.year_end > _REACH:
             return None
-        return None if "\n\n" in self.text[self.year_end : start] else self.year
+        if begin <= self.year_start:
+            return self.year
+        broken = _BLANK_LINE.search(self.text, self.year_end, start)
+        if broken and not (away > _RECENT_DAYS and _GOES_ON.search(self.text, broken.end(), start)):
+            return None
+        if self.news_end < 0:
+            return self.year
+        ended = _SENTENCE_END.search(self.text, self.year_end)
+        between = self.text[ended.end() : begin] if ended and ended.end() < begin else ""
+        return None if self.year_in_passing or self.news_end > self.year_end or _NOW.search(between) else self.year
 
     @staticmethod
     def _nearest(anchor: dt.date, month: int, day: int | None, future: bool) -> int:

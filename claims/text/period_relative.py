@@ -20,6 +20,9 @@ _RELATIONS: dict[str, Relation] = {
 }
 _AFTERWARDS = frozenset({"later", "afterwards", "afterward", "hence"})
 _NEXT = re.compile(r"\s*([^\W\d_]+|[^\w\s]|\d)?")
+# "a day before it came": the clause says from when; "the year before she had won" looks back from what was told.
+_TELLS_ITSELF = re.compile(r"\s+(?:it|he|she|they|we|I|you|there)\s+(?!had\b)")
+_THAN_BEFORE = re.compile(r"(?:\d|%|\bpercent|\bcent|\bpoints?|\btimes|\bhigher|\blower)\s$")
 _BOUNDS = {
     "more": "before",
     "over": "before",
@@ -40,6 +43,8 @@ def relation(t: list[Token], i: int) -> Relation | None:
 
 def stands_free(text: str, end: int) -> bool:
     """Whether "the year before" ends here, and is not "the year before the war": what follows is no noun phrase."""
+    if _TELLS_ITSELF.match(text, end):
+        return False
     match = _NEXT.match(text, end)
     word = match.group(1) if match else None
     return word is None or not word[0].isalnum() or word in FOLLOWS_FREELY
@@ -76,6 +81,8 @@ def amount(t: list[Token], i: int) -> tuple[float, float, int] | None:
 def shifted(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     """So many units ago, earlier, later, before, after(wards), hence, from now; "the year before"."""
     j, bound = i, ""
+    if t[i].low == "than" or (t[i].low in ("more", "less") and _THAN_BEFORE.search(text, max(0, t[i].start - 10), t[i].start)):
+        return None  # "charged 40 percent more than a year ago" compares
     while (
         t[j].low in ("about", "around", "roughly", "nearly", "almost", "exactly", "just", "more", "less", "over", "than", "some", "at")
         and j < i + 4
@@ -105,14 +112,17 @@ def shifted(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
     if word == "from" and t[k + 1].low == "now":
         made.sign, made.from_anchor, made.end = 1, True, t[k + 1].end
         return made, k + 2
-    made.bound = ""
     if word in _AFTERWARDS or word == "earlier":
         if _NEXT_THAN.match(text, end):
             return None
         made.sign = -1 if word == "earlier" else 1
         return made, k + 1
+    made.bound = ""
     if word in ("before", "after"):
         made.sign = -1 if word == "before" else 1
+        if t[k + 1].low == "that":  # "a year before that": before what was told, but not "before that vote"
+            made.end = t[k + 1].end
+            return (made, k + 2) if stands_free(text, made.end) or text[made.end : made.end + 2].strip().isdigit() else None
         if stands_free(text, end) or t[k + 1].kind in ("NUM", "MONTH", "MON", "YEAR", "ISO"):
             return made, k + 1
     return None
@@ -180,7 +190,7 @@ def lasting(t: list[Token], i: int, text: str) -> tuple[Expr, int] | None:
         if t[j + 1].value == 1 and j > i and word in ("past", "last") and t[j + 2].low != "of":
             return Expr(t[i].start, t[j + 1].end, "lasting", unit=unit, low=1, high=1, sign=-1), j + 2
         return None
-    count = amount(t, j + 1)
+    count = amount(t, j + 1) if t[j + 1].low not in ("a", "an") else None  # "may last a year" lasts
     if count is None or t[count[2]].kind != "UNIT" or word == "previous":
         return None
     low, high, k = count

@@ -1,6 +1,7 @@
 """Turns one expression into dates, by the anchor and what the text has said before."""
 
 import datetime as dt
+import re
 from typing import NamedTuple
 
 from claims.model.values import PartialDate
@@ -32,7 +33,7 @@ def resolve(one: Expr, context: Context, form: str = "point") -> Value | None:
         return None
     if one.approximate and not value.start.approximate:
         value = value._replace(start=value.start.model_copy(update={"approximate": True}))
-    return value._replace(form=one.bound) if one.bound else value
+    return value._replace(form=one.bound) if one.bound and not value.form else value
 
 
 def _base(rel: Relation | None, context: Context, at: int = -1) -> PartialDate | None:
@@ -47,6 +48,8 @@ def _base(rel: Relation | None, context: Context, at: int = -1) -> PartialDate |
     return cal.single_day(context.anchor) if context.anchor else None
 
 
+_NOW_ENDING = re.compile(r"the (?:year|month|week|decade|century)\b", re.I)
+_TOO_COARSE = {"day": 45, "week": 45, "fortnight": 45, "month": 400}
 _STEP = {"last": -1, "prev": -1, "this": 0, "same": 0, "next": 1, "foll": 1}
 
 
@@ -149,30 +152,9 @@ def _season(one: Expr, context: Context, form: str) -> Value | None:
         if base is None:
             year = context.year or context.title_year or context.weak_year
         else:
-            year = _season_year(one.number, one.rel, base, one.rel is None and context.future(one.start, one.end, form))
+            year = cal.season_year(one.number, one.rel, base, one.rel is None and context.future(one.start, one.end, form))
     made = cal.season_of(year, one.number) if year else None
     return Value(made, resolved=resolved) if made else None
-
-
-def _season_year(season: int, rel: Relation | None, base: PartialDate, future: bool) -> int | None:
-    now = cal.middle(base)
-    for year in (now.year + 1, now.year, now.year - 1, now.year - 2):
-        span = cal.season_of(year, season)
-        if span is None:
-            continue
-        if rel in ("this", "same"):
-            if span.earliest.year == now.year or span.earliest <= now <= span.latest:
-                return year
-        elif rel in ("next", "foll") or future:
-            previous = cal.season_of(year - 1, season)
-            if span.earliest > now and (previous is None or previous.earliest <= now):
-                return year
-        elif rel in ("last", "prev"):
-            if span.latest < now:
-                return year
-        elif span.earliest <= now:
-            return year
-    return None
 
 
 def _decade(one: Expr, context: Context, form: str) -> Value | None:
@@ -186,13 +168,15 @@ def _century(one: Expr, context: Context, form: str) -> Value | None:
 
 
 def _unit(one: Expr, context: Context, form: str) -> Value | None:
-    made = _unit_span(one, context)
+    made = _unit_span(one, context, form)
     return Value(made) if made else None
 
 
-def _unit_span(one: Expr, context: Context) -> PartialDate | None:
+def _unit_span(one: Expr, context: Context, form: str = "point") -> PartialDate | None:
     """last month, the previous day, that year: a whole unit before, at or after the one that holds the base."""
     rel = one.rel or "this"
+    if rel == "same" and _NOW_ENDING.match(context.text, one.start) and context.future(one.start, one.end, form):
+        rel = "this"  # "before the end of the year", of what is still to come
     base = _base(rel, context)
     if base is None:
         return None
@@ -242,11 +226,25 @@ def _shift(one: Expr, context: Context, form: str) -> Value | None:
         base = _base("last" if one.from_anchor else "prev", context, one.start)
     if base is None or base.precision in ("decade", "century"):
         return None
+    if (base.latest - base.earliest).days > _TOO_COARSE.get(one.unit, 100_000):
+        return None  # five days after some day of a year
+    if one.bound and not one.from_anchor:
+        return _within(one, base)
     if one.bound:
         exact = cal.shift(cal.single_day(cal.middle(base)), one.low, one.low, one.unit, one.sign)
         return Value(cal.single_day(cal.middle(exact[0]))) if exact else None
     made = cal.shift(base, one.low, one.high, one.unit, one.sign)
     return Value(made[0], tolerance=made[1]) if made else None
+
+
+def _within(one: Expr, base: PartialDate) -> Value | None:
+    """less than a week earlier: between then and the base; more than a week later says only from when on."""
+    exact = cal.shift(base, one.low, one.low, one.unit, one.sign)
+    if exact is None or one.bound == "before":
+        return None
+    far = cal.middle(exact[0])
+    ends = (far, base.latest) if one.sign < 0 else (base.earliest, far)
+    return Value(cal.make(*ends, "span"), form="point")
 
 
 def _lasting(one: Expr, context: Context, form: str) -> Value | None:

@@ -140,7 +140,7 @@ COUNTED = frozenset(_COUNTED_WORDS.split())
 # A clause about the time to come, by its auxiliary or by what someone wants, plans or must do.
 FUTURE = re.compile(
     r"\b(?:will|won['’]t|(?:would|shall|must|should|may|might)(?! have)"
-    r"|(?:is|are|was|were) (?:to|due|set|scheduled|expected|likely|unlikely|planned)"
+    r"|(?:is|are|was|were) (?:to|due|set (?:to|for)|scheduled|expected|likely|unlikely|planned)"
     r"|likely to|unlikely to|due|scheduled for|planned for|set for|expect(?:s|ed)?|hopes?|hoped|hoping"
     r"|wants?|wanted|plans?|planning|aims?|aimed|intends?|intended|promis\w+|pledg\w+|vow(?:s|ed)?"
     r"|needs? to|seeks?|demand(?:s|ed)?|wish(?:es|ed)?|deadline|forthcoming|upcoming|proposes?|proposed"

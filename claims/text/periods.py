@@ -94,7 +94,7 @@ def _single(found: Found, value: Value, context: Context) -> Period:
         and (fine or not attribute)
         and (explicit or context.anchor is None)
     )
-    context.note(value.end or value.start, found.start, found.end, explicit=explicit, fine=fine, strong=strong)
+    context.note(value.end or value.start, found.start, found.end, explicit=explicit, fine=fine, strong=strong, news=_of_the_news(one))
     if value.end is not None:
         return _made(found, context, "range", value.start, value.end, value)
     start: PartialDate | None = value.start
@@ -104,6 +104,12 @@ def _single(found: Found, value: Value, context: Context) -> Period:
     elif form == "until":
         start = None
     return _made(found, context, form, start, end, value)
+
+
+def _of_the_news(one: Expr) -> bool:
+    """Whether an expression counts from the day of writing: "on Friday", "last year", "two weeks ago"."""
+    related = {"last", "this", "next"} & {one.rel or "", one.year_rel or "", (one.inner.rel if one.inner else None) or ""}
+    return bool(related) or one.from_anchor or one.kind in ("deictic", "weekend", "lasting") or (one.kind == "weekday" and one.rel is None)
 
 
 def _range(found: Found, last: Expr, context: Context) -> list[Period]:

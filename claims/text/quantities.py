@@ -13,7 +13,7 @@ from claims.text.quantity_bounds import bound_after, bound_before
 from claims.text.quantity_context import excluded_spans, in_name, is_ordinal_idiom, is_pronoun_one, is_year
 from claims.text.quantity_counted import counted_after, share_of
 from claims.text.quantity_draft import PER, Draft, half_unit, per_unit, read
-from claims.text.quantity_joint import join
+from claims.text.quantity_joint import join, nobody_against
 from claims.text.units import WORD_RE, dimension, unit_of
 
 _BARE_UNIT = re.compile(r"\b(?:an?\s+|(?<![-\w]))(?=[a-z])", re.I)
@@ -173,6 +173,7 @@ def find_quantities(text: str, skip: Sequence[tuple[int, int]] = ()) -> list[Qua
     drafts = [d for d in drafts if not _overlaps(d.start, d.end, closed)]
     drafts += [d for d in _special(text) if not _overlaps(d.start, d.end, closed)]
     drafts += [d for d in _clocked(text) if not _overlaps(d.start, d.end, skip)]
+    drafts += [d for d in nobody_against(text) if not _overlaps(d.start, d.end, closed)]
     drafts.sort(key=lambda d: (d.start, -d.end))
     kept: list[Draft] = []
     for draft in drafts:

@@ -87,6 +87,13 @@ def _as_part(text: str, first: Draft, second: Draft, gap: str) -> Draft | None:
         if second.number.form == "digits" and not second.number.grouped and 1000 <= second.low <= 2100 and gap == "of":
             return None
         return replace(first, of=second.low, of_end=second.end)
+    counted = re.fullmatch(r"[a-z]+ in", gap_text) if (gap_text := text[first.end : second.start].strip()) else None
+    if counted and single and 2 <= second.low <= 20 and not counted_after(text, second.end):  # "one seat in three"
+        share = tidy(first.low / second.low * 100)
+        noun = gap_text.split()[0]
+        return replace(
+            first, end=second.end, unit="percent", has_unit=True, low=share, high=share, fraction=True, half=Decimal(0), counted=noun
+        )
     return None
 
 
@@ -184,6 +191,22 @@ def _nones(text: str, draft: Draft, closed: Sequence[tuple[int, int]]) -> Draft 
     return Draft(zero, start, match.end(), Decimal(0), Decimal(0), tally=True, counted="votes")
 
 
+_OPPOSED = re.compile(
+    r"\b(?:votes?|favou?r|abst\w+|against)\b[^.;]{0,60}?"
+    r"\b((?:none|nobody|no one|nil)) (?:were |was |voted |votes? )?(?:against|opposed)\b",
+    re.I,
+)
+
+
+def nobody_against(text: str) -> list[Draft]:
+    """The "none against" of a tally told in words ("24 votes in favour, none against"), as a count of 0."""
+    found = []
+    for m in _OPPOSED.finditer(text):
+        zero = Number(m.start(1), m.end(1), Decimal(0), "words")
+        found.append(Draft(zero, m.start(1), m.end(1), Decimal(0), Decimal(0), tally=True, counted="votes against"))
+    return found
+
+
 def _of_before(text: str, drafts: Sequence[Draft]) -> None:
     """Reads "Of the 68 counting areas only two ...": the two are of 68."""
     for first, second in pairwise(drafts):
@@ -235,7 +258,8 @@ def join(text: str, drafts: list[Draft], closed: Sequence[tuple[int, int]]) -> l
                 first.counted = second.counted = " ".join(votes[1].lower().split())
                 first.tally = second.tally = True
                 first.half = second.half = Decimal(0)
-            elif gap:
+            elif gap or re.fullmatch(r" [a-z]+ in ", between):
+                gap = gap or "among"
                 joined = (
                     _compound(text, first, second)
                     or _as_part(text, first, second, gap)

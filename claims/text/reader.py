@@ -60,7 +60,7 @@ class Reading:
     @cached_property
     def periods(self) -> list[Period]:
         """All dates of the text; each archive section is read against its own date."""
-        plain = nlp.normalise(self._read)
+        plain = nlp.normalise_lines(self._read)
         blank = " " * self.start + plain[self.start :]
         if len(self._dates) < 2:
             return find_periods(blank, self.anchor, title=self.title)
@@ -80,16 +80,18 @@ class Reading:
     def quantities(self) -> list[Quantity]:
         """All quantities of the text, dates and symbols apart."""
         taken = [(p.start_offset, p.end_offset) for p in self.periods] + [(s.start, s.end) for s in self.symbols]
+        taken += [(n.end - len(m[1]), n.end) for n in self.names if (m := re.search(r" (\d{1,3})$", n.text))]  # "Apollo 11" counts nothing
         plain = nlp.normalise(self._read)
         return find_quantities(" " * self.start + plain[self.start :], skip=sorted(taken))
 
     @cached_property
     def _sentence_of(self) -> list[int]:
+        """The index that each token's sentence has in `sentences`, which leaves out blank runs and what precedes the text."""
         out, index = [], -1
-        for token in self.doc:
-            if token.is_sent_start or index < 0:
+        for span in self.doc.sents:
+            if any(not t.is_space and t.idx >= self.start for t in span):
                 index += 1
-            out.append(index)
+            out += [max(index, 0)] * len(span)
         return out
 
     @cached_property

@@ -77,3 +77,25 @@ def test_a_statement_that_is_not_checkable_is_quoted_to_the_letter() -> None:
     assert (only.quote.exact, only.why) == ("The decision  was\nwrong", "opinion")
     assert text[only.quote.start : only.quote.end] == only.quote.exact
     assert only.id.startswith("n-")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # met in the street, named once by a first name; what else the text names is no passer-by
+        ("“We waited all night,” said Ilma, who sells fish in Brenholm.", ["opinion", "private"]),
+        ("Camila, who sells fish in Brenholm, said that 40 boats were lost in 1994.", ["private", "claim"]),
+        ("Torvath, who led Norland from 1981, said that 40 boats were lost.", ["claim", "claim"]),
+        ("Orla Venn won in 2010. Venn, who sells fish in Brenholm, said that 40 boats were lost.", ["claim", "claim", "claim"]),
+        ("A trader said that she had stayed at home.", ["private"]),
+        ("A trader said that the harbour was shut in 1994.", ["claim"]),
+        # what may be done under a rule is what the rule says; what one expects to come is a prediction
+        ("Under the agreement the delegates may sit among the 40 members.", ["claim"]),
+        ("The delegates may sit among the 40 members.", ["prediction"]),
+        ("The last engine will probably fall silent within ten years.", ["prediction"]),
+        # a quotation without a verb
+        ("“Three drivers and one steering wheel,” said a guard outside the railway station.", ["opinion"]),
+    ],
+)
+def test_passers_by_rules_and_quotations(text: str, expected: list[str]) -> None:
+    assert reasons(text) == expected

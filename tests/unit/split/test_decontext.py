@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from claims.split.decontext import spoken
+from claims.split.dated import spoken
 from claims.text.periods import find_periods
 from tests.unit.kinds.reading_help import DAY, parted, stated
 

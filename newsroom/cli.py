@@ -6,6 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from newsroom.commands.explain import explain
+from newsroom.commands.judge import judge
 from newsroom.commands.replay import replay
 from newsroom.commands.sources import sources
 from newsroom.commands.split import split
@@ -28,7 +29,7 @@ def _app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_root)
-    for verb in (verify, split, explain, replay):
+    for verb in (verify, split, explain, replay, judge):
         app.command()(verb)
     app.add_typer(sources, name="sources")
     return app

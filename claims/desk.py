@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol, cast
 
+from claims.judge.entailment import Entailment
 from claims.judge.policy import Policy, load_policy
 from claims.pipeline import Circumstances, Memory
 from claims.sources.base import Source
@@ -46,7 +47,10 @@ class Readings:
 
 
 class Desk:
-    """The sources opened, the policy, and the memory of one process. `problems` are the sources' bad documents."""
+    """The sources opened, the policy, the model, and the memory of one process. `problems` are the sources' bad documents.
+
+    model: whether the entailment model is asked; its files are read with the first claim.
+    """
 
     def __init__(
         self,
@@ -56,9 +60,12 @@ class Desk:
         as_of: dt.date | None = None,
         offline: bool = False,
         policy: Policy | None = None,
+        model: bool = True,
     ) -> None:
         self.sources = open_sources(configs, data_dir(), offline=offline)
-        self.circumstances = Circumstances(policy=policy or load_policy(), as_of=as_of, sources_sha256=sources_sha256)
+        self.circumstances = Circumstances(
+            policy=policy or load_policy(), as_of=as_of, sources_sha256=sources_sha256, model=Entailment() if model else None
+        )
         self.memory = Memory(Readings(self.sources))
 
     @property

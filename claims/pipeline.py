@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
+from typing import Protocol
 
 from claims.errors import SourceError, SourceUnusable
 from claims.judge.conclude import conclude
 from claims.judge.policy import Policy
+from claims.judge.weigh import considered
 from claims.kinds import registry
 from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
 from claims.model.article import Article, DatedSpan
 from claims.model.claim import Claim
-from claims.model.evidence import Asked, Document, Outcome
+from claims.model.evidence import Asked, Document, Outcome, WindowScore
 from claims.model.report import Report, ReportArticle, ReportClaim, ReportDocument, Run, SourceUse
 from claims.sources.base import Question, Source
 from claims.split.splitter import Split, split
@@ -26,10 +28,14 @@ TOPICS = 4
 
 @dataclass
 class Answers:
-    """What the sources answered to one claim: each question's record, and the documents by key."""
+    """What the sources answered to one claim: each question's record, and the documents by key.
+
+    scores: what the entailment model says of the passages; None where no model is used.
+    """
 
     asked: tuple[Asked, ...]
     documents: dict[str, Document]
+    scores: tuple[WindowScore, ...] | None = None
 
 
 class Memory:
@@ -46,6 +52,30 @@ class Memory:
         return self._passages[key]
 
 
+class Scored(Protocol):
+    """Probabilities that add up to 1, rounded to four decimals."""
+
+    @property
+    def supports(self) -> float: ...
+
+    @property
+    def refutes(self) -> float: ...
+
+    @property
+    def neutral(self) -> float: ...
+
+
+class Scorer(Protocol):
+    """The entailment model. A pair's scores do not depend on what else is asked with it."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the model, for the report."""
+
+    def scores(self, pairs: Sequence[tuple[str, str]]) -> Sequence[Scored]:
+        """What each (claim, evidence) is: supported, refuted, or neither."""
+
+
 @dataclass
 class Circumstances:
     """What a run depends on besides the article and the sources."""
@@ -53,6 +83,7 @@ class Circumstances:
     policy: Policy
     as_of: dt.date | None = None
     sources_sha256: str = ""
+    model: Scorer | None = None
     now: Callable[[], dt.datetime] = field(default=lambda: dt.datetime.now(dt.UTC))
 
 
@@ -116,6 +147,20 @@ def ask(claim: Claim, asked: Question, sources: Sequence[Source], policy: Policy
     return Answers(tuple(records), documents)
 
 
+def score(
+    claim: Claim, statement: Statement, passages: list[Passage], topics: list[str], as_of: dt.date | None, circumstances: Circumstances
+) -> tuple[WindowScore, ...] | None:
+    """What the entailment model says of the windows that are closest to a claim; None without a model."""
+    if circumstances.model is None:
+        return None
+    seen = considered(statement, passages, topics, as_of, circumstances.policy)
+    said = circumstances.model.scores([(claim.text, w.with_title) for w in seen])
+    return tuple(
+        WindowScore(document=w.passage.key, start=w.start, end=w.end, supports=p.supports, refutes=p.refutes, neutral=p.neutral)
+        for w, p in zip(seen, said, strict=True)
+    )
+
+
 def _as_of(article: Article, statement: Statement, circumstances: Circumstances) -> dt.date | None:
     return circumstances.as_of or article.date_at(statement.clause.start)
 
@@ -136,7 +181,10 @@ def verify(
         if progress:
             progress(i, len(parted.claims))
         asked = question(claim, statement, topics, _as_of(article, statement, circumstances))
-        answers[claim.id] = ask(claim, asked, sources, circumstances.policy, circumstances.now)
+        answer = ask(claim, asked, sources, circumstances.policy, circumstances.now)
+        read = [memory.passage(k, d) for k, d in answer.documents.items()]
+        answer.scores = score(claim, statement, read, topics, _as_of(article, statement, circumstances), circumstances)
+        answers[claim.id] = answer
     kinds = {s.name: s.kind for s in sources}
     run = Run(
         started=_stamp(started),
@@ -144,7 +192,7 @@ def verify(
         version=version(),
         sources_sha256=circumstances.sources_sha256,
         policy_sha256=circumstances.policy.sha256,
-        models={},
+        models={"entailment": circumstances.model.sha256} if circumstances.model else {},
         sources=_use(answers, kinds),
         as_of=circumstances.as_of.isoformat() if circumstances.as_of else None,
     )
@@ -162,11 +210,18 @@ def assemble(
         answer = answers.get(claim.id, Answers((), {}))
         keys = list(dict.fromkeys(k for a in answer.asked for k in a.documents if k in answer.documents))
         passages = [memory.passage(k, answer.documents[k]) for k in keys]
+        scores = None if answer.scores is None else {(x.document, x.start, x.end): x for x in answer.scores}
         verdict, evidence = conclude(
-            statement, passages, answer.asked, topics, _as_of(article, statement, circumstances), circumstances.policy
+            statement, passages, answer.asked, topics, _as_of(article, statement, circumstances), circumstances.policy, scores
         )
         claims.append(
-            ReportClaim(**{k: getattr(claim, k) for k in Claim.model_fields}, asked=answer.asked, verdict=verdict, evidence=evidence)
+            ReportClaim(
+                **{k: getattr(claim, k) for k in Claim.model_fields},
+                asked=answer.asked,
+                verdict=verdict,
+                evidence=evidence,
+                scores=answer.scores,
+            )
         )
         for key in keys:
             documents.setdefault(key, ReportDocument(**answer.documents[key].model_dump()))
@@ -186,7 +241,10 @@ def assemble(
 
 
 def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Report:
-    """Derives the report again from what it holds, no source asked; `run` is copied."""
+    """Derives the report again from what it holds, no source asked; `run` is copied.
+
+    The model's scores are those of the report, unless the circumstances bring a model: then they are computed anew.
+    """
     a = report.article
     article = Article(
         id=a.id,
@@ -201,8 +259,15 @@ def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Repo
         publisher=a.publisher,
     )
     held = {k: Document(**d.model_dump()) for k, d in report.documents.items()}
-    answers = {c.id: Answers(c.asked, held) for c in report.claims}
-    return assemble(article, split(article), answers, circumstances, memory, report.run)
+    answers = {c.id: Answers(c.asked, held, c.scores) for c in report.claims}
+    parted = split(article)
+    if circumstances.model is not None:
+        for claim, statement in parted.claims:
+            if (answer := answers.get(claim.id)) is not None:
+                passages = [memory.passage(k, held[k]) for a in answer.asked for k in a.documents if k in held]
+                as_of = _as_of(article, statement, circumstances)
+                answer.scores = score(claim, statement, passages, parted.topics[:TOPICS], as_of, circumstances)
+    return assemble(article, parted, answers, circumstances, memory, report.run)
 
 
 def _use(answers: dict[str, Answers], kinds: dict[str, str]) -> tuple[SourceUse, ...]:

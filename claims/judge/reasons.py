@@ -29,7 +29,9 @@ def reason(label: Label, claim: Statement, used: list[Finding], found: list[Find
     failed = sorted({a.source for a in asked if a.outcome in {"unreachable", "rate_limited", "blocked", "bad_answer"}})
     if label == "refuted":
         wrong = [p for p in used[0].parts if p.result == "disagrees"]
-        said = "; ".join(_difference(p) for p in wrong[:2]).format(who=_who(used[0]))
+        if not wrong:
+            return f"{_who(used[0])} says otherwise."
+        said = "; ".join(_difference(p).replace("{who}", _who(used[0])) for p in wrong[:2])
         return said[:1].upper() + said[1:] + "."
     if label == "supported":
         agree = [p for p in used[0].parts if p.result == "agrees" and p.evidence]

@@ -61,3 +61,9 @@ def across(claim: Statement, passages: list[Passage]) -> list[Finding]:
     derive = getattr(module(claim.kind), "across", None)
     found: list[Finding] = derive(claim, passages) if derive is not None else []
     return found
+
+
+def about_other(claim: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether a sentence is about another subject of the kind: another contest, another round."""
+    other = getattr(module(claim.kind), "about_other", None)
+    return bool(other(claim, sentence)) if other is not None else False

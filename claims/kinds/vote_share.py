@@ -84,3 +84,19 @@ def _tells_of_winning(claim: Statement, passage: Passage, sentence: EvidenceSent
         if head.lemma_.lower() in _WINNING and not share and same_subject(claim, other) == 1.0:
             return True
     return False
+
+
+def about_other(claim: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether the contest that rules a sentence is another one than the claim's: other type, year, month or round."""
+    passage = sentence.passage
+    passage_figures(passage)
+    contests = passage.memo["contests"]
+    mine, theirs = claim_contest(claim), contests.at(sentence.sentence)
+    if same(mine, theirs, contests.title_year) is not False:
+        return False
+    if mine.type and theirs.type and "election" not in {mine.type, theirs.type} and mine.type != theirs.type:
+        return True
+    a = (mine.period.start or mine.period.end) if mine.period else None
+    b = (theirs.period.start or theirs.period.end) if theirs.period else None
+    years_apart = a is not None and b is not None and (a.earliest.year > b.latest.year or b.earliest.year > a.latest.year)
+    return years_apart or (mine.round is not None and theirs.round is not None and mine.round != theirs.round)

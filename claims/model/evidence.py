@@ -51,6 +51,17 @@ class Span(Frozen):
     end: int
 
 
+class WindowScore(Frozen):
+    """What the entailment model says of one run of sentences of a document (`document`: its key in the report)."""
+
+    document: str
+    start: int
+    end: int
+    supports: float
+    refutes: float
+    neutral: float
+
+
 class Compared(Frozen):
     """One part of the claim beside the evidence, both in words; inputs of a derived value quoted."""
 

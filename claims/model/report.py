@@ -6,7 +6,7 @@ from pydantic import ConfigDict, Field
 
 from claims.model.base import Frozen
 from claims.model.claim import Claim, NotCheckable
-from claims.model.evidence import Asked, Evidence
+from claims.model.evidence import Asked, Evidence, WindowScore
 from claims.model.verdict import Verdict
 
 SCHEMA: Literal["claimdesk.report/1"] = "claimdesk.report/1"
@@ -50,11 +50,12 @@ class Run(Frozen):
 
 
 class ReportClaim(Claim):
-    """A claim, what was asked about it, its verdict and its evidence."""
+    """A claim, what was asked about it, its verdict and its evidence; scores: the entailment model's, where one was used."""
 
     asked: tuple[Asked, ...]
     verdict: Verdict
     evidence: tuple[Evidence, ...]
+    scores: tuple[WindowScore, ...] | None = None
 
 
 class ReportDocument(Frozen):

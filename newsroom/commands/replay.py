@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def replay(
     report: options.ReportFile,
     rerun_models: Annotated[
-        bool, typer.Option("--rerun-models", help="Compute model scores anew. No trained model ships yet, so this changes nothing.")
+        bool, typer.Option("--rerun-models", help="Compute the trained model's scores anew instead of taking them from the report.")
     ] = False,
 ) -> int:
     """Derive a report's verdicts again from what it holds: 0 when byte-identical, 3 when anything differs."""
@@ -33,7 +33,7 @@ def replay(
         from claims.judge.policy import load_policy
 
         policy = load_policy()
-        lines = _differences(held, data, policy)
+        lines = _differences(held, data, policy, rerun_models)
     finally:
         progress.clear()
     if not lines:
@@ -47,13 +47,17 @@ def replay(
     return failures.CHECK_FAILED
 
 
-def _differences(held: "Report", data: bytes, policy: "Policy") -> list[str]:
+def _differences(held: "Report", data: bytes, policy: "Policy", rerun_models: bool) -> list[str]:
     """Every place where the report is at fault or differs from what is derived from it."""
     from claims import pipeline
+    from claims.judge.entailment import Entailment
     from claims.report import difference, json_report
 
     circumstances = pipeline.Circumstances(
-        policy=policy, as_of=dt.date.fromisoformat(held.run.as_of) if held.run.as_of else None, sources_sha256=held.run.sources_sha256
+        policy=policy,
+        as_of=dt.date.fromisoformat(held.run.as_of) if held.run.as_of else None,
+        sources_sha256=held.run.sources_sha256,
+        model=Entailment() if rerun_models and held.run.models else None,
     )
     again = json_report.render(pipeline.replay(held, circumstances, pipeline.Memory()))
     lines = list(difference.faults(held))

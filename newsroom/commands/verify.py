@@ -32,9 +32,7 @@ def verify(
         str | None, typer.Option("--as-of", metavar="DATE", help="When the world is judged (YYYY-MM-DD); else the article's date.")
     ] = None,
     offline: Annotated[bool, typer.Option("--offline", help="Ask only the sources that need no network.")] = False,
-    no_model: Annotated[
-        bool, typer.Option("--no-model", help="Judge by the rules alone. No trained model ships yet, so this changes nothing.")
-    ] = False,
+    no_model: Annotated[bool, typer.Option("--no-model", help="Judge by comparison and rules alone, without the trained model.")] = False,
     max_bytes: options.MaxBytes = options.MAX_BYTES,
     allow_host: options.AllowHost = None,
 ) -> int:
@@ -45,7 +43,7 @@ def verify(
     targets = _targets(articles, form, out)
     progress = Progress()
     try:
-        run = _Run(sources, judged, offline, progress)
+        run = _Run(sources, judged, offline, not no_model, progress)
         status = failures.DONE
         for position, where in enumerate(articles):
             try:
@@ -102,12 +100,12 @@ def _read(where: str, published: dt.date | None, max_bytes: int, allow_host: lis
 class _Run:
     """The sources file read at once; the sources opened with the first article that could be read."""
 
-    def __init__(self, sources: str | None, as_of: dt.date | None, offline: bool, progress: Progress) -> None:
+    def __init__(self, sources: str | None, as_of: dt.date | None, offline: bool, model: bool, progress: Progress) -> None:
         from claims.sources.registry import find_sources_file, load_sources
 
         self._path = find_sources_file(sources)
         self._configs: list[SourceConfig] = load_sources(self._path)
-        self._as_of, self._offline, self._progress = as_of, offline, progress
+        self._as_of, self._offline, self._model, self._progress = as_of, offline, model, progress
         self._desk: Desk | None = None
 
     def open(self) -> None:
@@ -116,7 +114,9 @@ class _Run:
             self._progress.show("opening the sources")
             from claims.desk import Desk, file_sha256
 
-            self._desk = Desk(self._configs, sources_sha256=file_sha256(self._path), as_of=self._as_of, offline=self._offline)
+            self._desk = Desk(
+                self._configs, sources_sha256=file_sha256(self._path), as_of=self._as_of, offline=self._offline, model=self._model
+            )
             problems = self._desk.problems
             if problems:
                 self._progress.clear()

@@ -1,10 +1,18 @@
 """Findings to one verdict: voices, trust, issuers, failures. All events and figures are invented."""
 
+from typing import Any
+
 import pytest
 
 from claims.judge.policy import Policy
 from claims.model.evidence import Asked, Document, Outcome
-from tests.unit.kinds.reading_help import document, judged, label
+from tests.unit.kinds.reading_help import document, judged
+
+
+def label(claim: str, *documents: Any, **more: Any) -> str:
+    """The label of the whole judgement, without the model."""
+    return judged(claim, *documents, **more)[0].label
+
 
 CLAIM = "In the flood at Brenholm, 4,200 people died."
 OWN = "In the flood at Brenholm, 4,200 people died."

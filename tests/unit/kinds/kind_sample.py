@@ -3,7 +3,7 @@
 import datetime as dt
 import functools
 
-from claims.judge.conclude import conclude
+from claims.judge.conclude import compared, findings
 from claims.judge.policy import load_policy
 from claims.kinds.base import Statement
 from claims.kinds.passage import read_document
@@ -25,10 +25,11 @@ def statement(article: str, published: str, anchor: str = "") -> tuple[str, Stat
 
 
 def label(article: str, document: str, *, published: str, title: str | None = None, dated: str | None = None, anchor: str = "") -> str:
-    """The verdict on that claim when one document answers."""
+    """What the kinds' comparison says of that claim when one document answers."""
     _, found = statement(article, published, anchor)
     passage = read_document(
         "sha256:" + "0" * 8, Document(text=document, title=title, published=dated, trust=0.9, publisher="A", source="s")
     )
-    verdict, _ = conclude(found, [passage], (), _split(article, published).topics[:4], dt.date.fromisoformat(published), load_policy())
-    return str(verdict.label)
+    day = dt.date.fromisoformat(published)
+    told = findings(found, [passage], _split(article, published).topics[:4], day)
+    return compared(found, told, load_policy())[0] or "not_enough_evidence"

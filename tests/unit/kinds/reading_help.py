@@ -5,7 +5,7 @@ import functools
 import hashlib
 from typing import Any
 
-from claims.judge.conclude import conclude
+from claims.judge.conclude import compared, conclude, findings
 from claims.judge.policy import Policy
 from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
@@ -74,6 +74,21 @@ def passage(text: str, **more: Any) -> Passage:
     return read_document("sha256:" + hashlib.sha256(text.encode()).hexdigest(), document(text, **more))
 
 
+def _read(
+    claim_text: str, documents: tuple[str | Document | Passage, ...], quote: str | None, published: dt.date | None, title: str | None
+) -> tuple[Split, Statement, list[Passage]]:
+    whole = parted(claim_text, published)
+    _, statement = next((c, s) for c, s in whole.claims if quote is None or quote in c.quote.exact)
+    read_ones: list[Passage] = []
+    for d in documents:
+        if isinstance(d, str):
+            d = document(d, title=title)
+        if isinstance(d, Document):
+            d = read_document("sha256:" + hashlib.sha256(d.text.encode()).hexdigest(), d)
+        read_ones.append(d)
+    return whole, statement, read_ones
+
+
 def judged(
     claim_text: str,
     *documents: str | Document | Passage,
@@ -84,18 +99,13 @@ def judged(
     title: str | None = None,
 ) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on the claim of a text (see `stated`) by documents; strings become documents with that title."""
-    whole = parted(claim_text, published)
-    _, statement = next((c, s) for c, s in whole.claims if quote is None or quote in c.quote.exact)
-    read_ones: list[Passage] = []
-    for d in documents:
-        if isinstance(d, str):
-            d = document(d, title=title)
-        if isinstance(d, Document):
-            d = read_document("sha256:" + hashlib.sha256(d.text.encode()).hexdigest(), d)
-        read_ones.append(d)
+    whole, statement, read_ones = _read(claim_text, documents, quote, published, title)
     return conclude(statement, read_ones, asked, whole.topics[:4], published, policy or Policy())
 
 
 def label(claim_text: str, *documents: str | Document | Passage, **more: Any) -> str:
-    """The label of that verdict."""
-    return judged(claim_text, *documents, **more)[0].label
+    """What the kinds' comparison says of that claim."""
+    wanted = {"quote": None, "published": DAY, "title": None} | {k: more[k] for k in ("quote", "published", "title") if k in more}
+    whole, statement, read_ones = _read(claim_text, documents, **wanted)
+    told = findings(statement, read_ones, whole.topics[:4], wanted["published"])
+    return compared(statement, told, more.get("policy") or Policy())[0] or "not_enough_evidence"

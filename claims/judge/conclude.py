@@ -149,9 +149,11 @@ def _sides(found: list[Finding], policy: Policy) -> tuple[list[Finding], list[Fi
 
 
 def _settled_by_rule(claim: Statement, found: list[Finding], used: list[Finding], policy: Policy) -> bool:
-    """Whether the contract's rules settle it: two sides that both count, or a body that did issue the figure."""
+    """Whether the kinds settle it: two sides that both count, a body that did issue the figure, a comparison beyond doubt."""
     supports, refutes = _sides(found, policy)
-    return bool(supports and refutes) or (bool(used) and used == _issuer(claim, supports))
+    if supports and refutes:
+        return True
+    return bool(used) and (used == _issuer(claim, supports) or used[0].strength >= policy.sure)
 
 
 def _attribute(finding: Finding) -> None:
@@ -227,7 +229,7 @@ def _confidence(label: Label, used: list[Finding], found: list[Finding], chance:
         return round({"supported": chance.supports, "refuted": chance.refutes}.get(label, chance.nothing), 2)
     if label == "conflicting_evidence":
         return 0.8
-    return round(min(0.97, 0.80 + 0.17 * max(0.0, min(1.0, (used[0].strength - 0.5) / 0.4))), 2) if used else 0.5
+    return 0.8 if used else 0.5
 
 
 def _parts(used: list[Finding], kept: list[Finding]) -> tuple[PartVerdict, ...]:

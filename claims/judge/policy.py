@@ -14,10 +14,11 @@ from claims.model.base import Frozen
 class Policy(Frozen):
     """What decides. All but the counts lie between 0 and 1.
 
-    support, refute: how strong a kind's finding must be to count. say_supported, say_refuted: the probability from which
-    a verdict says so. windows: how many runs of sentences of all documents are read for one claim. side_trust: the trust
-    from which a source's side counts. outvote: the difference of trust from which the higher side decides alone.
-    documents: how many are asked of a source for one claim. quotes: how many pieces of evidence a report keeps of one.
+    support, refute: how strong a kind's finding must be to count; sure: how strong, to decide by itself. say_supported,
+    say_refuted: the probability from which a verdict says so. windows: how many runs of sentences of all documents are
+    read for one claim. side_trust: the trust from which a source's side counts. outvote: the difference of trust from
+    which the higher side decides alone. documents: how many are asked of a source for one claim. quotes: how many
+    pieces of evidence a report keeps of one.
     """
 
     support: float = Field(default=0.50, ge=0, le=1)
@@ -26,7 +27,8 @@ class Policy(Frozen):
     conflict: float = Field(default=0.25, ge=0, le=1)
     side_trust: float = Field(default=0.6, ge=0, le=1)
     outvote: float = Field(default=0.3, ge=0, le=1)
-    say_supported: float = Field(default=0.7, ge=0, le=1)
+    sure: float = Field(default=0.85, ge=0, le=1)
+    say_supported: float = Field(default=0.65, ge=0, le=1)
     say_refuted: float = Field(default=0.7, ge=0, le=1)
     windows: int = Field(default=8, ge=1, le=50)
     documents: int = Field(default=8, ge=1, le=50)

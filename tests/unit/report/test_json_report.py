@@ -40,6 +40,7 @@ def test_the_contract_s_keys_in_its_order() -> None:
         "asked",
         "verdict",
         "evidence",
+        "scores",
     ]
     assert keys(claim["verdict"]) == ["label", "confidence", "basis", "reason", "as_of", "version", "parts"]
     assert keys(claim["evidence"][0])[:14] == [

@@ -85,12 +85,17 @@ def scale(pair: Pair, rng: random.Random, pool: Pool) -> list[Pair]:
     return first(opposites("million/billion; thousand/million; million/trillion; hundreds/thousands; km/miles; metres/feet"), pair, rng)
 
 
+def _hedged(pair: Pair, number: str, more: str = "") -> bool:
+    """Whether the claim already bounds the number; more: further words before it that rule it out, as alternatives of a pattern."""
+    return re.search(rf"(?:than|least|most|about|nearly|over|almost|around{more}) {re.escape(number)}", pair.claim) is not None
+
+
 @template("number.bound")
 def bound(pair: Pair, rng: random.Random, pool: Pool) -> list[Pair]:
     """More than, fewer than, at least, at most a number near the stated one."""
     for number in _numbers(pair):
         value = _value(number)
-        if value < 4 or re.search(rf"(?:than|least|most|about|nearly|over|almost|around|number|No\.) {re.escape(number)}", pair.claim):
+        if value < 4 or _hedged(pair, number, r"|number|No\."):
             continue
         low, high = (_written(value * f, number) for f in (rng.choice((0.5, 0.7, 0.85)), rng.choice((1.15, 1.5, 2))))
         true = [f"more than {low}", f"fewer than {high}", f"at least {low}", f"at most {high}", f"less than {high}", f"over {low}"]
@@ -105,7 +110,7 @@ def between(pair: Pair, rng: random.Random, pool: Pool) -> list[Pair]:
     """A range that holds the number, or one that does not."""
     for number in _numbers(pair):
         value = _value(number)
-        if value < 10 or re.search(rf"(?:than|least|most|about|nearly|over|almost|around) {re.escape(number)}", pair.claim):
+        if value < 10 or _hedged(pair, number):
             continue
         right = rng.random() < 0.5
         ends = (0.8, 1.2) if right else rng.choice(((0.4, 0.8), (1.2, 1.7)))
@@ -119,7 +124,7 @@ def about(pair: Pair, rng: random.Random, pool: Pool) -> list[Pair]:
     """The number rounded and hedged; or another one, hedged."""
     for number in _numbers(pair):
         value = _value(number)
-        if value < 11 or re.search(rf"(?:than|least|most|about|nearly|over|almost|around|number) {re.escape(number)}", pair.claim):
+        if value < 11 or _hedged(pair, number, r"|number"):
             continue
         right = rng.random() < 0.5
         target = value if right else value * rng.choice((0.4, 0.6, 1.5, 2.2))

@@ -234,58 +234,9 @@ _NO_KIN = frozenset(
     "custom/customer person/personal intern/international contract/contraction minister/ministry secret/secretary execute/executive "
     "depart/department apart/apartment compete/competent except/exception relate/relative".split()
 )
-_ENDINGS = frozenset(
-    [
-        "",
-        "e",
-        "al",
-        "ion",
-        "tion",
-        "ation",
-        "ition",
-        "ment",
-        "er",
-        "or",
-        "ed",
-        "ing",
-        "ance",
-        "ence",
-        "y",
-        "ity",
-        "ic",
-        "ical",
-        "ise",
-        "ize",
-        "isation",
-        "ization",
-        "sion",
-        "ssion",
-        "ly",
-        "s",
-        "t",
-        "d",
-        "de",
-        "ist",
-        "ism",
-        "se",
-        "ze",
-        "nce",
-        "nt",
-        "ncy",
-        "ure",
-        "ee",
-        "ive",
-        "te",
-        "ting",
-        "ain",
-        "th",
-        "ness",
-        "ous",
-        "ship",
-        "an",
-        "ian",
-        "ese",
-    ]
+_ENDINGS = frozenset([""]) | frozenset(
+    "e al ion tion ation ition ment er or ed ing ance ence y ity ic ical ise ize isation ization sion ssion ly s t d de ist "
+    "ism se ze nce nt ncy ure ee ive te ting ain th ness ous ship an ian ese".split()
 )
 
 

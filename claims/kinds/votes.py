@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from claims.kinds.slots import head_token
+from claims.kinds.vote_measure import measure_of
 from claims.kinds.vote_options import option_in
 from claims.model.values import Quantity
 from claims.text import lexicon, names
@@ -13,26 +14,9 @@ from claims.text.nlp import Token
 from claims.text.reader import Reading, Sentence
 
 _FLIP = {"oppose": "favour", "favour": "oppose", "leave": "stay", "stay": "leave"}
-_VOTED = re.compile(
-    r"^\s*(?:of (?:the |those |all )?[\w ]{0,30}?)?(?:had |have )?(?:voted|cast ballots|went to the polls|turned out)\b"
-    r"(?!\s+(?:for|against|in favou?r|yes|no|to|leave|remain|with)\b)",
-    re.I,
-)
-_TURNOUT = re.compile(
-    r"\b(turnout|go(?:ne|ing)? to the polls|went to the polls|turned out|participation|took part|take part|participated|"
-    r"cast (?:a |their )?(?:ballot|vote)s?|"
-    r"of (?:the |an |those |all )?(?:electoral )?(?:registered|eligible|entitled|electorate|electors|register|rolls?)|"
-    r"on the (?:register|rolls?))\b",
-    re.I,
-)
 _PAIR = re.compile(r"^[\s(]*(?:per ?cent|%|votes?)?\s*(?:to|against|versus|vs\.?|–|-)\s*$", re.I)
 _RESTATED = re.compile(
     r"^(?:\s*votes?)?(?:\s*,?\s*(?:or|which (?:is|was|makes|made|gave|gives)|that is|equal to|i\.e\.)?\s*|\s*\(\s*)(?:\w+ of the \w+ ?)?$",
-    re.I,
-)
-_BESIDE = re.compile(
-    r"\b(?:above|below|than|short of|exceed\w*|up from|down from|compared (?:with|to)|against) (?:the )?$|"
-    r"^\s*(?:this|that) (?:was|is|were|compares)\b[^,;]*$",
     re.I,
 )
 _BEATING = frozenset("beat defeat oust unseat overtake outpoll trounce edge lead trail".split())
@@ -52,78 +36,12 @@ class Figure:
     stop: int = 0
 
 
-def _measure(reading: Reading, sentence: Sentence, q: Quantity, before: str, after: str, previous: str | None) -> str | None:
-    counted = (q.counted or "").split()
-    last = counted[-1] if counted else ""
-    if q.unit == "ratio":
-        return "ratio"
-    if re.match(
-        r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had been|were|was|having been|have been)? ?counted\b",
-        after,
-    ):
-        return None
-    if re.search(r"\bby (?:\w+ ){0,2}$|\b(?:lead|margin|majority|difference|gap|advantage)\b[^,;:.]{0,24}$", before) and (
-        q.unit == "percentage_point" or last in {"vote", "votes"}
-    ):
-        return "margin"
-    if re.match(r"\W*(?:votes? |points? )?(?:lay|separated|stood|between)\b", after):
-        return "margin"
-    if q.unit == "percentage_point":
-        return "margin"
-    if q.unit == "percent":
-        near = before[-60:] + " " + after[:45]
-        token = head_token(reading, q.start, q.end)
-        if _TURNOUT.search(near) or _VOTED.match(after) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
-            return "turnout"
-        if _BESIDE.search(before) and previous in {"turnout", "share"}:
-            return previous
-        return "share"
-    if q.unit != "count":
-        return None
-    if last in {"seat", "seats"}:
-        return "seats"
-    if q.of is not None and last not in {"vote", "votes", "seats"}:
-        return "areas"
-    if re.search(r"\b(?:electorate|register|registered|entitled|eligible)\b", before[-30:] + " " + after[:30]):
-        return "register"
-    if (
-        q.low < 20
-        and q.high < 20
-        and not re.match(r"\s*(?:votes? )?(?:were |was )?(?:in favou?r|against|for|yes|no)\b", after, re.I)
-        and not told_pair(before)
-    ):
-        return None
-    if last in {"people", "voters", "electors"} and not re.search(
-        r"\b(?:vot\w+|cast|chose|answered|backed|supported|rejected|opposed|said|took part|were)\b", after[:45], re.I
-    ):
-        return None
-    if last in {"vote", "votes", "ballots", "people", "voters", "electors"} or "votes" in counted:
-        return "turnout_votes" if re.search(r"\b(?:cast|took part|voted out of)\b", after[:30]) else "votes"
-    sentence_text = reading.text[sentence.start : sentence.end]
-    told = re.search(
-        r"(?:\b(?:received|got|polled|secured|took|won|with|to|against|and|majority of|opponent|rival)|,)\s*$", before
-    ) or re.match(r"\s*(?:had answered|answered|voted|in favou?r|against|for|yes|no)\b", after, re.I)
-    if (
-        not counted
-        and told
-        and re.search(r"\b(?:votes?|voted|ballots?|answered|per ?cent|polled)\b|%", sentence_text)
-        and not re.search(r"\b(?:aged?|by then|then|turned)\s*$|,\s*$", before)
-    ):
-        return "votes"
-    return None
-
-
 def _is_option(name: Name) -> bool:
     """Whether a "name" is an answer on the ballot: Leave, Remain, Yes, No."""
     return bool(lexicon.groups(name.canonical) & {"leave", "stay", "favour", "oppose"})
 
 
 _VOTERS = frozenset("voter elector electorate people citizen turnout vote".split())
-
-
-def told_pair(before: str) -> bool:
-    """Whether a small figure ends a tally: "1,513 were in favour and three against"."""
-    return bool(re.search(r"\d\s*(?:votes?|per ?cent|%)?\s*(?:to|against)\s*$", before))
 
 
 def _names_between(sentence: Sentence, start: int, end: int) -> list[Name]:
@@ -203,7 +121,7 @@ def figures(reading: Reading, context: Context, sentence: Sentence, earlier: Fig
         right = quantities[i + 1].start if i + 1 < len(quantities) else sentence.end
         before, after = reading.text[left : q.start], reading.text[q.end : right]
         previous = out[-1] if out else None
-        measure = _measure(reading, sentence, q, before, after, previous.measure if previous else earlier.measure if earlier else None)
+        measure = measure_of(reading, sentence, q, before, after, previous.measure if previous else earlier.measure if earlier else None)
         if (
             previous is not None
             and q.unit == "percent"

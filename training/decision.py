@@ -17,12 +17,13 @@ from typing import Any
 import numpy as np
 
 import claims.judge
+from claims.asking import ask, question
 from claims.judge.conclude import findings
 from claims.judge.decision import FILE, may_refute, may_support
 from claims.judge.entailment import Entailment
 from claims.judge.policy import load_policy
 from claims.judge.weigh import considered, told_of
-from claims.pipeline import TOPICS, Circumstances, Memory, ask, question, score
+from claims.pipeline import TOPICS, Circumstances, Memory, score
 from claims.sources.registry import load_sources, open_sources
 from claims.split.splitter import split
 from claims.text.reading import read_article

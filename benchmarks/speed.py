@@ -67,6 +67,7 @@ def warm(size: int, folder: Path) -> dict[str, Any]:
     os.environ["CLAIMDESK_DATA_DIR"] = str(folder / "data")
     synthetic.write_corpus(folder / "corpus", size)
     from claims import pipeline
+    from claims.asking import question as question_of
     from claims.desk import Desk, file_sha256
     from claims.sources.registry import load_sources
     from claims.split.splitter import split
@@ -90,7 +91,7 @@ def warm(size: int, folder: Path) -> dict[str, Any]:
     questions = []
     for article in articles:
         parted = split(article)
-        questions += [pipeline.question(c, s, parted.topics[: pipeline.TOPICS], article.published) for c, s in parted.claims]
+        questions += [question_of(c, s, parted.topics[: pipeline.TOPICS], article.published) for c, s in parted.claims]
     times = []
     answered = 0
     for _ in range(REPEATS):

@@ -18,7 +18,7 @@ import numpy as np
 
 import claims.judge
 from claims.asking import ask, question
-from claims.judge.conclude import findings
+from claims.judge.conclude import compared, findings, settled_by_rule
 from claims.judge.decision import FILE, may_refute, may_support
 from claims.judge.entailment import Entailment
 from claims.judge.policy import load_policy
@@ -30,7 +30,7 @@ from claims.text.reading import read_article
 from training.logistic import crossed, error_of_calibration, fit
 
 LABELS = {"supported": 1, "refuted": 2}
-SAY = (0.0, 0.5, 0.6, 0.65, 0.7)  # probabilities from which something is said, in the table
+SAY = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85)  # probabilities from which something is said, in the table
 TABLE = Path(__file__).resolve().parents[1] / "benchmarks" / "decision.md"
 KNOWN = 0.3  # the weight of claims whose articles the kinds' rules were developed on: there the rules look surer than they are
 
@@ -74,6 +74,8 @@ def rows(folder: Path, model: Entailment | None, index: Path) -> list[dict[str, 
             seen = considered(statement, passages, topics, as_of, policy)
             said = score(claim, statement, passages, topics, as_of, circumstances)
             row = {"folder": folder.name, "article": name, "number": number, "label": item["label"], "text": claim.text, "kind": claim.kind}
+            label, used = compared(statement, found, policy)
+            row["by_rule"] = label if settled_by_rule(statement, found, used, policy) else None
             by_window = {(x.document, x.start, x.end): x for x in said or ()}
             for kind, scores in (("without_model", None), ("with_model", by_window if said else None)):
                 told = told_of(statement, found, seen, scores, policy)
@@ -86,11 +88,13 @@ def rows(folder: Path, model: Entailment | None, index: Path) -> list[dict[str, 
     return out
 
 
-def measured(chance: Any, may: Any, y: Any, say: tuple[float, float]) -> dict[str, float]:
-    """How good the labels are at given thresholds, in percent."""
+def measured(chance: Any, may: Any, rules: Any, y: Any, say: tuple[float, float]) -> dict[str, float]:
+    """How good the labels are at given thresholds, in percent. rules: the labels that the kinds' rules set beforehand, or None."""
     label = np.zeros(len(y), int)
-    for i, (p, m) in enumerate(zip(chance, may, strict=True)):
-        if p[1] >= max(say[0], p[2]) and m[0]:
+    for i, (p, m, rule) in enumerate(zip(chance, may, rules, strict=True)):
+        if rule is not None:
+            label[i] = LABELS.get(rule, 0)
+        elif p[1] >= max(say[0], p[2]) and m[0]:
             label[i] = 1
         elif p[2] >= max(say[1], p[1]) and m[1]:
             label[i] = 2
@@ -129,7 +133,8 @@ def told(kind: str, table: list[dict[str, Any]], y: Any, chance: Any) -> list[st
     for say in SAY:
         for folder in [None, *sorted({r["folder"] for r in table})]:
             pick = np.array([folder in (None, r["folder"]) for r in table])
-            m = measured(chance[pick], [r[f"{kind}_may"] for r, p in zip(table, pick, strict=True) if p], y[pick], (say, say))
+            some = [r for r, p in zip(table, pick, strict=True) if p]
+            m = measured(chance[pick], [r[f"{kind}_may"] for r in some], [r["by_rule"] for r in some], y[pick], (say, say))
             figures = " | ".join(f"{m[k]:.1f}%" for k in ("accuracy", "false", "decided", "precision"))
             out.append(f"| {say} | {folder or 'all'} | {figures} |")
     return [*out, ""]

@@ -7,6 +7,7 @@ from typing import cast
 
 from claims.judge import reasons
 from claims.judge.decision import Chances
+from claims.judge.left_open import completed
 from claims.judge.policy import Policy
 from claims.judge.validity import appeared_after, record_in_force, tells_of
 from claims.judge.weigh import considered, weigh
@@ -43,6 +44,8 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
                 )
             if found.stance == "supports" and (absent := _absent(found, claim)):
                 found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
+            if found.stance == "supports":
+                found = completed(found, claim)
             out.append(found)
     out += registry.across(claim, passages)
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
@@ -115,7 +118,7 @@ def conclude(
         _attribute(f)
     label, used = compared(claim, found, policy)
     chance: Chances | None = None
-    if not _settled_by_rule(claim, found, used, policy):
+    if not settled_by_rule(claim, found, used, policy):
         weighed = weigh(claim, found, considered(claim, passages, topics, as_of, policy), scores, policy, as_of)
         label, chance = weighed.label, weighed.chances
         used = weighed.findings
@@ -148,7 +151,7 @@ def _sides(found: list[Finding], policy: Policy) -> tuple[list[Finding], list[Fi
     )
 
 
-def _settled_by_rule(claim: Statement, found: list[Finding], used: list[Finding], policy: Policy) -> bool:
+def settled_by_rule(claim: Statement, found: list[Finding], used: list[Finding], policy: Policy) -> bool:
     """Whether the kinds settle it: two sides that both count, a body that did issue the figure, a comparison beyond doubt."""
     supports, refutes = _sides(found, policy)
     if supports and refutes:

@@ -85,5 +85,5 @@ def may_refute(s: Signals) -> bool:
     if r is None:
         return False
     m = r.marks
-    worded = max(m["rival"], m["opposite"], m["exchanged"], m["negation"], m["undone"], m["example"])
+    worded = max(r.clash, m["rival"], m["opposite"], m["exchanged"], m["negation"], m["undone"], m["example"])
     return r.disagree > 0.3 or r.rival > 0.3 or worded > 0 or r.refutes >= 0.5

@@ -20,6 +20,7 @@ _MORE = re.compile(
     r"^ (?:[a-z]+ ){0,2}?(?:more|higher|larger|bigger|longer|taller|greater|heavier|older|faster|wider|deeper|dearer|further|farther)\b"
 )
 _LESS = re.compile(r"^ (?:[a-z]+ ){0,2}?(?:less|fewer|lower|smaller|shorter|cheaper|lighter|younger|narrower|poorer)\b")
+_GROWN = re.compile(r"\b(?:doubl|tripl|trebl|quadrupl|quintupl)\w*|fold\b", re.I)
 _CAST = re.compile(r"\b(?:votes?|voters|ballots?|voted|those who)\b")
 _WHOLE = re.compile(
     r"\b(?:has|have|had|there (?:are|were)|of the|out of|all|total|consists?|made up of|in all|comprises?|numbers?)(?: \w+)? $", re.I
@@ -33,7 +34,7 @@ def _flat(q: Quantity) -> bool:
 def shares(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSentence], before: str, after: str) -> list[Derived]:
     """Percent, fractions and multiples, from counts or amounts."""
     if dimension(q.unit) == "multiple":
-        return _multiples(claim, q, sentences)
+        return _grown(claim, q, sentences) if _GROWN.search(q.text) else _multiples(claim, q, sentences)
     if q.unit != "percent":
         return []
     sign = change(claim, before)
@@ -82,6 +83,24 @@ def _multiples(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSenten
         )
     shown = f"{mine.q.text} / {other.q.text} = {number(round(made.value, 3))}"
     return [Derived(fitted(q, made), shown, (mine.span, other.span), _sure(claim, sentences, sure), only)]
+
+
+def _grown(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSentence]) -> list[Derived]:
+    """ "Doubled", "more than tripled to 29.9 percent": the later of two levels by the earlier; the claim's own level is one of them."""
+    others = [v for v in claim.quantities if v.start != q.start and v.unit not in {"ordinal", "multiple", "ratio"}]
+    found = [f for f in figures(sentences, _flat) if f.q.unit not in {"percentage_point", "multiple", "ratio", "year"} and not f.q.fraction]
+    changes = [(a, b) for a, b in _from_to(found) if a.q.unit == b.q.unit]
+    if others:
+        changes = [(a, b) for a, b in changes if any(v.unit == b.q.unit and v.value in (a.q.value, b.q.value) for v in others)]
+    if len(changes) != 1:
+        return []
+    base, level = changes[0]
+    try:
+        made = ratio(level.q, base.q)
+    except ValueError:
+        return []
+    shown = f"{level.q.text} / {base.q.text} = {number(round(made.value, 2))}"
+    return [Derived(fitted(q, made), shown, (level.span, base.span), _sure(claim, sentences, 0.85), True)]
 
 
 def _relative(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSentence], after: str, sign: int) -> list[Derived]:

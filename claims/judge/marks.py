@@ -1,5 +1,6 @@
 """The rules on words and names, as marks on a window: what no number tells."""
 
+from claims.judge import clashes
 from claims.judge.windows import Window
 from claims.kinds.align import name_in
 from claims.kinds.base import Statement
@@ -7,7 +8,22 @@ from claims.kinds.compare import name_parts
 from claims.kinds.polarity import polarity
 from claims.kinds.roles import crossed, extremes, negation, opposites, swapped
 
-MARKS = ("missing", "rival", "opposite", "exchanged", "negation", "undone", "universal")
+MARKS = (
+    "missing",
+    "rival",
+    "opposite",
+    "exchanged",
+    "negation",
+    "undone",
+    "universal",
+    "facing",
+    "none_of_it",
+    "vote_agrees",
+    "vote_differs",
+    "predicate",
+)
+# Those that contradict a claim by themselves, where all its values agree.
+CLASHES = ("facing", "none_of_it", "vote_differs")
 
 _NONE = frozenset("no never none nobody nothing neither nor without unanimously unanimous".split())
 # What answers to a universal of the claim besides the same word: a closed list, or its opposite denied.
@@ -29,9 +45,10 @@ def marks(claim: Statement, window: Window) -> dict[str, float]:
     opposite: a word of opposite meaning stands for the claim's. exchanged: two names have changed places. negation,
     undone: what the claim says is denied. universal: the claim says "all", "only" or "first", and nothing there does.
     example: the claim says there was none, and here is one. crossed_values: a value that differs stands closer to the
-    claim's place than the one that agrees.
+    claim's place than the one that agrees. facing, none_of_it, vote_agrees, vote_differs, predicate: claims.judge.clashes.
     """
     alignment = window.alignment
+    agrees, differs = clashes.votes(claim, window)
     denied = negation(claim, alignment)
     return {
         "missing": float(_missing(window)),
@@ -42,6 +59,11 @@ def marks(claim: Statement, window: Window) -> dict[str, float]:
         "undone": float(polarity(claim, alignment) == "opposite"),
         "universal": float(_unanswered(claim, window)),
         "example": float(_example(claim, window)),
+        "facing": clashes.facing(claim, window.sentences),
+        "none_of_it": float(clashes.none_of_it(claim, window)),
+        "vote_agrees": agrees,
+        "vote_differs": differs,
+        "predicate": clashes.told_predicate(claim, window),
         "crossed_values": max((v.disagreeing - v.affinity for v in window.values if v.agreeing and not v.optional), default=0.0),
     }
 

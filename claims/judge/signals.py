@@ -14,10 +14,11 @@ entailment model where one is loaded. A signal's name says whose it is:
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claims.judge.marks import MARKS, marks
+from claims.judge.marks import CLASHES, MARKS, marks
 from claims.judge.windows import Window
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
+from claims.kinds.hearsay import speaker
 from claims.kinds.roles import extremes
 from claims.model.evidence import WindowScore
 
@@ -77,6 +78,11 @@ class Reading:
         """Whether every value agrees and every name stands there."""
         return (self.agree > 0 or not self.valued) and not self.unnamed
 
+    @property
+    def clash(self) -> float:
+        """How surely the window says the opposite of the same thing."""
+        return max(self.marks[m] for m in CLASHES)
+
 
 def read_windows(claim: Statement, found: Sequence[Window], scores: Mapping[tuple[str, int, int], WindowScore]) -> list[Reading]:
     """The windows with what each says."""
@@ -112,13 +118,13 @@ def speaks_against(r: Reading) -> float:
     """By what the windows are ranked as contradiction."""
     m = r.marks
     value = r.disagree * (1.0 if r.unsettled == 1 else 0.6)
-    most = max(value, 0.9 * m["rival"], 0.7 * m["opposite"], 0.8 * m["negation"], 0.8 * m["exchanged"])
+    most = max(value, 0.9 * r.clash, 0.9 * m["rival"], 0.5 * m["opposite"], 0.8 * m["negation"], 0.8 * m["exchanged"])
     return (most + 2 * r.refutes) * (0.3 + 0.7 * r.cover) * (0.5 if m["missing"] and not m["rival"] else 1.0)
 
 
 def whole(r: Reading) -> float:
     """How surely all of a claim stands in a window."""
-    return (r.agree if r.valued else 0.5) * (0.4 + 0.6 * r.words) * r.named if r.holds_all else 0.0
+    return (r.agree if r.valued else 0.5) * (0.4 + 0.6 * r.words) * r.named * (1.0 - 0.5 * r.clash) if r.holds_all else 0.0
 
 
 def one_off(r: Reading) -> float:
@@ -211,6 +217,11 @@ def _comparison(full: Reading | None, off: Reading | None, readings: Sequence[Re
         "whole_local": full.window.alignment.local if full else 0.0,
         "whole_values": float(len(full.window.values)) if full else 0.0,
         "whole_crossed": full.marks["crossed_values"] if full else 0.0,
+        "whole_predicate": full.marks["predicate"] if full else 0.0,
+        "whole_clash": full.clash if full else 0.0,
+        "whole_quoted": float(full is not None and _quoted(full)),
+        "disputed": _disputed(readings),
+        "clash": max((x.clash * x.words * x.named for x in readings), default=0.0),
         "one_off": r,
         "one_off_words": off.words if off else 0.0,
         "one_off_name": float(off is not None and not off.unsettled and off.unnamed == 1),
@@ -218,6 +229,24 @@ def _comparison(full: Reading | None, off: Reading | None, readings: Sequence[Re
         "whole_and_one_off": float(s > 0 and r > 0),
         "example": max((x.marks["example"] * x.words for x in readings), default=0.0),
     }
+
+
+def _quoted(r: Reading) -> bool:
+    """Whether the window's last sentence is somebody's word rather than the document's own."""
+    last = r.window.sentences[-1]
+    return speaker(last, last.sentence.end - 2) is not None
+
+
+def _disputed(readings: Sequence[Reading]) -> float:
+    """How surely one publisher tells the claim and another tells it otherwise (0..1)."""
+    told = [(whole(r), _publisher(r)) for r in readings if whole(r)]
+    other = [(max(one_off(r), r.clash * r.words), _publisher(r)) for r in readings]
+    return max((min(a, b) for a, x in told for b, y in other if x != y), default=0.0)
+
+
+def _publisher(r: Reading) -> str:
+    document = r.window.passage.document
+    return document.publisher or document.name
 
 
 def _model(readings: Sequence[Reading]) -> dict[str, float]:

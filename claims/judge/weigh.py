@@ -18,6 +18,9 @@ from claims.model.evidence import Stance, WindowScore
 from claims.model.verdict import Label
 
 _RULES = (
+    ("facing", "wording", "as the article says", "the opposite"),
+    ("vote_differs", "votes", "as the article says", "otherwise"),
+    ("none_of_it", "negation", "there was one", "there was none"),
     ("rival", "who or what", "as the article names it", "another one"),
     ("opposite", "wording", "as the article says", "the opposite"),
     ("exchanged", "roles", "as the claim has them", "the other way round"),

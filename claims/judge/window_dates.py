@@ -12,6 +12,7 @@ from claims.kinds.slots import affinities, head_token
 from claims.model.values import Period
 from claims.text.symbols import find_symbols
 
+PASSED_BY = 0.5  # what is left of that for each sentence closer to the window that gives another date
 AROUND = 0.6  # what a date is worth that stands beside the window
 
 
@@ -47,18 +48,20 @@ def date(claim: Statement, p: Period, alignments: Sequence[Alignment], name: str
 def _dated_around(p: Period, passage: Passage, first: int, last: int, value: Value) -> None:
     """A date that the window does not state but the text around it does: its opening, its paragraph up to there, the sentence after."""
     paragraph = passage.sentences[first].sentence.paragraph
-    near = [s for s in passage.sentences if s.index < first and (s.index < 2 or s.sentence.paragraph == paragraph)]
+    near = [s for s in reversed(passage.sentences[:first]) if s.index < 2 or s.sentence.paragraph == paragraph]
     near += [s for s in passage.sentences[last + 1 : last + 2] if s.sentence.paragraph == paragraph]
+    passed = 1.0  # less where a sentence closer to the window gives another date
     for sentence in near:
-        for v in sentence.sentence.periods:
-            compared = compare_dates(p, v)
-            if compared.result == "agrees":
-                sure = AROUND * (1.0 - value.disagreeing)
-                if sure > value.agreeing:
-                    value.agreeing = sure
-                    value.part = Part(
-                        value.part.name, p.text, v.text, "agrees", sure, compared.note, (span(passage, v.start_offset, v.end_offset),)
-                    )
+        told = [(v, compare_dates(p, v)) for v in sentence.sentence.periods]
+        for v, compared in told:
+            sure = AROUND * (1.0 - value.disagreeing) * passed
+            if compared.result == "agrees" and sure > value.agreeing:
+                value.agreeing = sure
+                value.part = Part(
+                    value.part.name, p.text, v.text, "agrees", sure, compared.note, (span(passage, v.start_offset, v.end_offset),)
+                )
+        if any(c.result == "disagrees" and v.form == "point" for v, c in told) and not any(c.result == "agrees" for _, c in told):
+            passed *= PASSED_BY
 
 
 def _near(p: Period, v: Period) -> bool:

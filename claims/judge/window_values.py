@@ -12,7 +12,7 @@ from claims.kinds.compare import is_exact
 from claims.kinds.finding import Part
 from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence, Passage
-from claims.kinds.slots import affinities, counted_alike, head_token
+from claims.kinds.slots import affinities, another_lot, counted_alike, head_token, of_one_size
 from claims.model.evidence import Span
 from claims.model.values import Quantity
 
@@ -57,6 +57,7 @@ def figure(claim: Statement, q: Quantity, alignments: Sequence[Alignment], name:
         sentence = alignment.sentence
         reading = sentence.passage.reading
         pool = [v for v in _with_totals(sentence) if (sentence.passage.key, v.start) not in taken and _counterpart(q, v)]
+        pool = [v for v in pool if of_one_size(q, v) and another_lot(reading, v) == another_lot(claim.reading, q)]
         if not pool:
             continue
         near = affinities(claim, at, alignment, [head_token(reading, v.start, v.end) for v in pool])
@@ -132,7 +133,9 @@ def _counterpart(q: Quantity, v: Quantity) -> bool:
     result = compare_quantities(q, v, is_exact(q)).result
     if result == "incomparable":
         return False
-    return (v.unit == q.unit and counted_alike(q, v) > 0.5) or (result == "agrees" and not bounded(q))
+    if v.unit == q.unit and counted_alike(q, v) > 0.5:
+        return True
+    return result == "agrees" and (not bounded(q) or (v.value == q.value and distinct(q) > 0.7))
 
 
 def bare_fraction(claim: Statement, q: Quantity) -> bool:

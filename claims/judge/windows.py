@@ -15,6 +15,7 @@ from claims.judge.window_values import Value, bare_fraction, bounded, derive, di
 from claims.kinds.align import Alignment, align
 from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence, Passage
+from claims.model.values import Period, Quantity
 
 
 @dataclass
@@ -66,16 +67,24 @@ class Window:
         return self.passage.sentences[self.first : self.last + 1]
 
 
+def stated(claim: Statement) -> tuple[list[Quantity], list[Period]]:
+    """The figures and dates of a claim that evidence has to answer for."""
+    dates = [p for p in claim.periods if not p.text.lower().startswith("than ")]
+    apart = [q for q in elapsed(claim) if not any(p.start_offset < q.end and q.start < p.end_offset for p in dates)]
+    return [q for q in claim.quantities if not in_name(claim, q)] + apart, dates
+
+
 def values(claim: Statement, alignments: Sequence[Alignment]) -> list[Value]:
     """Each value of a claim beside its counterparts in the sentences."""
     found: dict[str, Value] = {}
-    dates = [p for p in claim.periods if not p.text.lower().startswith("than ")]
-    apart = [q for q in elapsed(claim) if not any(p.start_offset < q.end and q.start < p.end_offset for p in dates)]
-    figures = [q for q in claim.quantities if not in_name(claim, q)] + apart
+    figures, dates = stated(claim)
+    apart = [q for q in figures if q not in claim.quantities]
     called = {id(q): "quantity" if not i else f"quantity_{i + 1}" for i, q in enumerate(figures)}
     taken: set[tuple[str, int]] = set()
     for q in sorted(figures, key=lambda q: (bounded(q), -distinct(q))):  # flat and distinct ones first: each figure answers once
-        value = nothing(q, called[id(q)]) if q in apart else figure(claim, q, alignments, called[id(q)], taken)
+        value = figure(claim, q, alignments, called[id(q)], taken)
+        if q in apart and value.disagreeing and not value.agreeing:
+            value = nothing(q, called[id(q)])  # another time may place another event
         if value.agreeing:
             taken.update((alignments[0].sentence.passage.key, x.start) for x in value.part.inputs)
         found[called[id(q)]] = value

@@ -7,12 +7,14 @@ from claims.kinds.dates import DateComparison, compare_periods
 from claims.model.values import PartialDate, Period
 
 _YEAR = re.compile(r"\d{4}|'\d\d\b")
+_RELATIVE = re.compile(r"\b(?:years?|following|next|previous|preceding|last|this|that|same|earlier|later|after|before)\b", re.I)
 _NAMED = re.compile(r"Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|\bthe \d", re.I)
 
 
 def _guessed(period: Period) -> bool:
     """Whether a day or month was stated without its year ("21 September")."""
-    return period.resolved and not _YEAR.search(period.text) and bool(_NAMED.search(period.text))
+    unsaid = not _YEAR.search(period.text) and not _RELATIVE.search(period.text)
+    return period.resolved and unsaid and bool(_NAMED.search(period.text))
 
 
 def _shifted(date: PartialDate | None, years: int) -> PartialDate | None:

@@ -14,7 +14,7 @@ from claims.kinds.numbers import compare_quantities
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.quantity_measure import DOWN, UP, Figure, figures_of, period_of, stable, subject_nouns, tags_in
 from claims.kinds.quantity_same import finished, same_bearer, same_course, than_year
-from claims.kinds.slots import counted_alike, distance
+from claims.kinds.slots import another_lot, counted_alike, distance, of_one_size
 from claims.model.evidence import Span
 from claims.model.values import Period, Quantity
 from claims.text import names
@@ -268,12 +268,12 @@ def compared(claim: Statement, cf: Figure, ef: Figure, sentence: EvidenceSentenc
         tags = cf.tags or tags_in({w.lemma for w in claim.words})
         cf = dataclasses.replace(cf, quantity=as_increase(cf.quantity), mode=ef.mode, tags=tags)
     sure, contradicts = sureness(claim, cf, ef, sentence, topics)
-    if sure < WEAK:
+    if sure < WEAK or another_lot(sentence.passage.reading, ef.quantity) != another_lot(claim.reading, cf.quantity):
         return None
     result = compare_quantities(cf.quantity, ef.quantity, is_exact(cf.quantity))
     if result.result == "disagrees" and cf.sign * ef.sign < 0:
         return None
-    if result.result == "incomparable":
+    if result.result == "incomparable" or (result.result == "disagrees" and not of_one_size(cf.quantity, ef.quantity)):
         return None
     reading = sentence.passage.reading
     if result.result == "agrees" and cf.sign * ef.sign < 0 and cf.mode in {"level", "by", "more"}:

@@ -84,6 +84,16 @@ def _inner_country(canonical: str) -> str | None:
     return last if last != canonical and names.is_country(last) else None
 
 
+_OPEN_TO_MANY = frozenset(
+    "vote abstain support oppose back sign ratify attend join recognise recognize condemn call say urge ask take_part participate".split()
+)
+
+
+def _shared(subject: Token, governor: str) -> bool:
+    """Whether others may do the same beside a subject: it is one of a list, or the verb is one of those that many do."""
+    return governor in _OPEN_TO_MANY or subject.dep_ == "conj" or any(c.dep_ == "conj" for c in subject.children)
+
+
 def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, float] | None:
     """The name that stands in the sentence in the role which the claim gives to `ref`, with how surely; None if there is none.
 
@@ -109,7 +119,7 @@ def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, fl
             continue  # a place may lie in the other
         for role, governor in governor_of(token):
             for mine, word in wanted:
-                if role != mine or role not in _EXCLUSIVE_ROLES:
+                if role != mine or role not in _EXCLUSIVE_ROLES or (role == "subject" and _shared(token, governor)):
                     continue
                 same = lexicon.similarity(governor, word)
                 if same >= 0.7 and (best is None or same >= best[1]):

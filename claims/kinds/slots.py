@@ -1,5 +1,6 @@
 """Which value of a sentence answers to which value of a claim: by closeness in syntax to the words both share."""
 
+import re
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -124,3 +125,18 @@ def _singular(word: str) -> str:
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
     return word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+
+
+_ANOTHER_LOT = re.compile(r"\b(?:further|another|additional|remaining|other|rest of the)\s+$", re.I)
+_ONE_SIZE = 100  # figures further apart than so many times are of two things, not one thing told differently
+
+
+def another_lot(reading: Reading, q: Quantity) -> bool:
+    """Whether a figure counts what comes on top of others: "a further 4,000", "the remaining 84,200"."""
+    return bool(_ANOTHER_LOT.search(reading.text[max(0, q.start - 16) : q.start]))
+
+
+def of_one_size(a: Quantity, b: Quantity) -> bool:
+    """Whether two figures are near enough in size to be told of one thing; nought is near to all."""
+    low, high = sorted((abs(a.value), abs(b.value)))
+    return not low or high <= low * _ONE_SIZE

@@ -53,6 +53,9 @@ def _unnumbered(claim: Statement, mine: UnClaim, passage: Passage, by_number: di
 
 def _numbered(claim: Statement, mine: UnClaim, passage: Passage, by_number: dict[str, Record]) -> dict[int, Finding]:
     told = [by_number[n] for n in mine.numbers if n in by_number]
+    if not claim.symbols and mine.date is not None:  # a number taken from the sentences before: another day is another text
+        date, said_on = mine.date, mine.said_on
+        told = [r for r in told if r.date is None or compare_stated(date, r.date, said_on).result != "disagrees"]
     if not told:
         return {}
     out = Gathered(passage)

@@ -22,7 +22,7 @@ _FILL = (
     rf"(?:\s+of\s+(?:the|its|their)\s+{NUM})?(?:\s+(?:of them|members?|member|states|countries|nations|delegations|governments|votes?|"
     r"ballots|affirmative|positive|were|was|being|voted|voting|cast|others?|more|again))*"
 )
-_ROLE = r"(in favou?r|for|yes|against|no|opposed|abstentions?|abstain\w*)\b"
+_ROLE = r"(in favou?r|for|yes|against|no|opposed|dissent\w*|abstentions?|abstain\w*)\b"
 _COUNT = re.compile(rf"(?<![\w/.,-])(?P<n>{NUM})(?P<fill>{_FILL})\s+{_ROLE}", re.I)
 _PAIR = re.compile(
     rf"(?<![\w/.,-])(?P<for>{NUM})(?P<votes>\s+(?:votes?|members))?(?:\s+in favou?r)?\s*(?:to|–|-|against)\s*(?P<against>{NUM})"
@@ -76,6 +76,9 @@ _NAMED = re.compile(
 _ONLY = re.compile(
     rf"(?P<who>{_LIST}),? (?:was|is|being|were|stood as) (?P<not>not )?the (?:only|sole|lone|two|three)\b[^,;.§]*?"
     rf"(?:to|that|which|who)\s+(?P<side>vot\w+ against|abstain\w*|oppos\w+|veto\w*|vot\w+ in favou?r|vot\w+ no)"
+)
+_AMONG = re.compile(
+    rf"\b(?:among (?:them|whom)|including) (?P<who>{_LIST}),\s*{_ADVERBS}(?P<verb>voted|abstained|opposed|were)\b(?P<rest>[^,;.§]*)"
 )
 _IT_WAS = re.compile(rf"\b[Ii]t was (?P<who>{_LIST}) (?:that|who|which) (?P<side>abstain\w*|vetoed|voted against|blocked)")
 _JOINED = re.compile(
@@ -143,7 +146,7 @@ def _role(words: str) -> str | None:
         return "abstain"
     if "veto" in low or "block" in low:
         return "veto"
-    if re.search(r"\bagainst\b|\boppos|\bno\b|negative", low):
+    if re.search(r"\bagainst\b|\boppos|\bdissent|\bno\b|negative", low):
         return "against"
     if re.search(r"\bin favou?r\b|\bfor\b|\byes\b", low):
         return "for"
@@ -268,6 +271,8 @@ def _stances(masked: str, found: list[Mention], out: Votes) -> None:
             or bool(_TAIL_ONLY.match(masked[m.end() :]))
         )
         put(m, role, sole)
+    for m in _AMONG.finditer(masked):
+        put(m, _done(m["verb"], m["rest"]), False)
     for m in _NUMBERED.finditer(masked):
         who = [s.canonical for s in found if m.start("who") <= s.start < m.end("who")]
         if len(who) == number(m["n"]):

@@ -8,6 +8,7 @@ from claims.kinds.finding import Finding, Part
 from claims.kinds.numbers import compare_quantities, ratio
 from claims.kinds.passage import EvidenceSentence, Passage
 from claims.kinds.roles import extremes
+from claims.kinds.vote_standing import standing
 from claims.kinds.vote_subject import (
     claim_contest,
     claim_figures,
@@ -136,6 +137,10 @@ def _span(reading: Reading, q: Quantity) -> Span:
     return Span(exact=reading.text[q.start : q.end], start=q.start, end=q.end)
 
 
+def _standing(reading: Reading, figure: Figure) -> frozenset[str]:
+    return standing(reading, figure.sentence, figure.quantity) if figure.sentence is not None else frozenset()
+
+
 def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics: list[str], theirs: list[Figure]) -> Part | None:
     derived: Quantity | None = None
     inputs: tuple[Span, ...] = (_span(passage.reading, ef.quantity),)
@@ -166,6 +171,8 @@ def _compare(claim: Statement, cf: Figure, ef: Figure, passage: Passage, topics:
     if option == 0.0 and cf.measure == "share" and cf.quantity.fraction is False:
         return None
     if option == 0.0:
+        return None
+    if _standing(claim.reading, cf) != _standing(passage.reading, ef):
         return None
     held = who_matches(claim, cf, ef, passage, topics) if cf.measure != "margin" or who(ef) else 0.85
     contest = contest_matches(claim, ef, passage, cf)

@@ -1,4 +1,4 @@
-"""What a figure of a vote measures: share, turnout, votes, seats, areas, ratio or margin."""
+"""What a figure of a vote measures: share, turnout, votes, seats, share of the seats, areas, ratio or margin."""
 
 import re
 
@@ -18,6 +18,11 @@ _TURNOUT = re.compile(
     r"on the (?:register|rolls?))\b",
     re.I,
 )
+# "Of those who went to the polls, 97 per cent chose …": the share of a side, though going to the polls is spoken of.
+_OF_VOTERS = re.compile(
+    r"\bof (?:those|the people|the voters|all) (?:who|that) (?:had )?(?:went|voted|took part|turned out|cast)\b[^,;.]*,?\s*$", re.I
+)
+_AWAY = re.compile(r"\b(?:stay(?:ed|ing)? (?:away|at home|home)|did not (?:vote|take part|go to the polls|turn out))\b", re.I)
 _BESIDE = re.compile(
     r"\b(?:above|below|than|short of|exceed\w*|up from|down from|compared (?:with|to)|against) (?:the )?$|"
     r"^\s*(?:this|that) (?:was|is|were|compares)\b[^,;]*$",
@@ -52,6 +57,12 @@ def measure_of(reading: Reading, sentence: Sentence, q: Quantity, before: str, a
     if q.unit == "percent":
         near = before[-60:] + " " + after[:45]
         token = head_token(reading, q.start, q.end)
+        if _AWAY.search(after[:60]):
+            return None
+        if _OF_VOTERS.search(before):
+            return "share"
+        if last in {"seat", "seats"} or re.match(r"\W*(?:share |majority )?of (?:the |its |all )?seats\b", after):
+            return "seat_share"
         if _TURNOUT.search(near) or _VOTED.match(after) or any(t.lemma_.lower() == "turnout" for t in token.ancestors):
             return "turnout"
         if _BESIDE.search(before) and previous in {"turnout", "share"}:

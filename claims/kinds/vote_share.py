@@ -22,8 +22,15 @@ _WINNING = frozenset("win lose beat defeat lead trail elect re-elect oust unseat
 _CHOOSING = frozenset("choose vote back reject approve accept turn_down throw_out support endorse".split())
 
 
+_ECONOMIC = frozenset(
+    "rate price inflation unemployment economy output growth tax wage debt deficit income interest pay cost salary".split()
+)
+
+
 def recognise(statement: Statement) -> bool:
     """A share, a turnout, votes or seats; who won, led or lost a vote; how a place voted."""
+    if any(t.lemma_.lower() in _ECONOMIC and t.dep_ in {"nsubj", "nsubjpass"} for t in statement.clause.subject):
+        return False
     if posts.claimed(statement) is not None:
         return False  # a party's post, told by another rule
     lemmas = statement.lemmas() | {t.lemma_.lower() for t in statement.clause.tokens}

@@ -51,7 +51,7 @@ GROUPS: dict[str, str] = {
     "country": "country state nation",
     "war": "war conflict fighting hostility warfare clash battle",
     "ceasefire": "ceasefire truce armistice cease-fire",
-    "troop": "troop soldier army force military",
+    "troop": "troop soldier army force military personnel serviceman",
     "vote": "vote ballot poll",
     "referendum": "referendum plebiscite",
     "election": "election poll",

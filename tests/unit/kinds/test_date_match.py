@@ -48,3 +48,8 @@ def test_the_note_says_that_the_year_is_not_stated() -> None:
 
 def test_a_guess_on_the_side_of_the_document() -> None:
     assert compare_dates(period("on 21 September 2020", None), period("on 21 September", dt.date(2019, 12, 1))).result == "agrees"
+
+
+def test_a_year_told_in_words_is_no_guess() -> None:
+    claim = period("in May of the following year", dt.date(1992, 10, 1))
+    assert compare_dates(claim, period("on 8 May 1992", None)).result == "disagrees"

@@ -15,10 +15,12 @@ EVAL_DIR ?= $(wildcard ../shared/eval)
 TRAIN_VENV := .venv-train
 TRAINER ?= $(TRAIN_VENV)/bin/python
 TRAINED := out/entailment
+# Other people's verifiers, to be compared with: an environment of their own.
+OTHERS_VENV := .venv-others
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --resolver=backtracking
 
-.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision lock clean
+.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision side-by-side lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -80,6 +82,15 @@ eval-entailment: $(STAMP)  ## the shipped model's figures on every development s
 train-decision: $(STAMP)  ## fits the weights of the decision on the evaluation articles; benchmarks/decision.md
 	$(BIN)/python -m training.decision --write --known eval --known open $(EVAL_DIR) $(EVALUATION)/open $(EVALUATION)/second \
 		$(EVALUATION)/fitting
+
+$(OTHERS_VENV)/.installed: benchmarks/verifiers/requirements.txt
+	test -x $(OTHERS_VENV)/bin/python || $(PYTHON) -m venv $(OTHERS_VENV)
+	$(OTHERS_VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -r $<
+	touch $@
+
+side-by-side: $(STAMP) $(TRAINER) $(OTHERS_VENV)/.installed  ## the judge beside other verifiers; benchmarks/side_by_side.md
+	$(BIN)/python benchmarks/side_by_side.py --write --trainer $(TRAINER) --others $(OTHERS_VENV)/bin/python \
+		$(if $(SAMPLE),--sample $(SAMPLE)) $(if $(FIRST_TRY),--first-try $(FIRST_TRY))
 
 lock: $(STAMP)  ## the two lock files anew; no registry is named in them
 	$(LOCK) --output-file requirements.lock pyproject.toml

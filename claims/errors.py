@@ -26,3 +26,15 @@ class SourceError(ClaimdeskError):
 
 class SourceUnusable(ClaimdeskError):
     """A source is down or misconfigured: no question can be put to it."""
+
+
+class ServiceUnreachable(ClaimdeskError):
+    """A server that the program stands on does not answer, or can't do its work: which, where, what to do; exit status 4."""
+
+
+class StoreUnreachable(ServiceUnreachable):
+    """The database can't be reached, read or written (down, full, read-only); its address is given without the password."""
+
+
+class QueueUnreachable(ServiceUnreachable):
+    """The broker can't be reached; its address is given without the password."""

@@ -37,11 +37,12 @@ def normal_lemma(token: Token) -> str:
 
 def predicate(head: Token) -> str:
     """The head's lemma with its particle: "turn_down", "step_down"."""
-    particle = next(
-        (c for c in head.children if c.dep_ == "prt" or (c.lower_ in {"out", "off"} and c.dep_ == "advmod" and c.i == head.i + 1)), None
-    )
     lemma = normal_lemma(head)
-    return f"{lemma}_{particle.lower_}" if particle is not None else lemma
+    for c in head.children:
+        beside = c.dep_ == "advmod" and c.i == head.i + 1
+        if c.dep_ == "prt" or (beside and (c.lower_ in {"out", "off"} or lexicon.groups(f"{lemma}_{c.lower_}"))):
+            return f"{lemma}_{c.lower_}"
+    return lemma
 
 
 def content_words(tokens: list[Token], skip: set[int]) -> list[Word]:

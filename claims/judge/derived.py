@@ -15,7 +15,7 @@ from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence
 from claims.model.values import Quantity
 
-__all__ = ["Derived", "derived", "elapsed"]
+__all__ = ["Derived", "asks_difference", "derived", "elapsed"]
 
 _UNITS = {"minute", "hour", "day", "week", "month", "year", "decade", "century"}
 _ONE = re.compile(r"\b(?:an?|one) (day|week|month|year|decade|century)(?= (?:before|after|later|earlier)\b)", re.I)
@@ -40,6 +40,11 @@ def derived(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSentence]
     for d in sorted(found, key=lambda d: -d.sure):
         unique.setdefault(d.made.value, d)
     return list(unique.values())
+
+
+def asks_difference(claim: Statement, q: Quantity) -> bool:
+    """Whether a value tells how far two others are apart: "34 fewer than", "two short of"; no plain figure contradicts it."""
+    return bool(derived_figures.asked(claim, q, *around(claim, q)))
 
 
 def elapsed(claim: Statement) -> list[Quantity]:

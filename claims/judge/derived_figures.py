@@ -56,7 +56,7 @@ def change(claim: Statement, before: str) -> int:
     return 1 if lemmas & _RISE else -1 if lemmas & _FALL else 0
 
 
-def _asked(claim: Statement, q: Quantity, before: str, after: str) -> str:
+def asked(claim: Statement, q: Quantity, before: str, after: str) -> str:
     """How a claim asks for a difference: "change", "side" (of two that stand against each other), or "" (not at all)."""
     if q.unit in {"percent", "multiple", "ratio"} or q.of is not None or _TO_SIDE.match(claim.reading.text, q.end):
         return ""
@@ -161,7 +161,7 @@ def pair(claim: Statement, q: Quantity, found: Sequence[Figure]) -> tuple[Figure
 
 def differences(claim: Statement, q: Quantity, sentences: Sequence[EvidenceSentence], before: str, after: str) -> list[Derived]:
     """ "By 10,556 votes", "300 metres lower than", "rose by 1.2 points": of two values of one unit and of things alike."""
-    kind = _asked(claim, q, before, after)
+    kind = asked(claim, q, before, after)
     if not kind:
         return []
     wanted = {"turnout"} if re.search(r"\bturnout\b", claim.text.lower()) else set()

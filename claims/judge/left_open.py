@@ -9,7 +9,9 @@ from claims.judge.windows import stated, values
 from claims.kinds.align import align
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
+from claims.text import names
 
+_EXCEPT = re.compile(r"\b(?:outside|except|except (?:for|in)|excluding|apart from|other than|without|leaving out) (?:the )?$", re.I)
 DIFFERS = 0.6  # how surely another value must stand in its place to refute
 NEAR = 0.3  # how surely a value must stand beside the quoted sentence to count as told there
 
@@ -43,6 +45,9 @@ def completed(finding: Finding, claim: Statement) -> Finding:
     same thing, refuting where a value differs."""
     if facing(claim, [finding.sentence]) >= 1.0:
         return replace(finding, stance="neutral", strength=0.6 * finding.strength, why_not="the opposite is said of the same thing there")
+    if left_out := _left_out(claim, finding):
+        why = f"it tells of {left_out}, which the claim leaves out"
+        return replace(finding, stance="neutral", strength=0.6 * finding.strength, why_not=why)
     value = left_open(finding, claim)
     if value is None:
         return finding
@@ -53,6 +58,18 @@ def completed(finding: Finding, claim: Statement) -> Finding:
         return replace(finding, stance="refutes", strength=finding.strength * value.disagreeing, parts=parts)
     why = f"“{value.part.claim}” is not told there"
     return replace(finding, stance="neutral", strength=0.6 * finding.strength, why_not=why)
+
+
+def _left_out(claim: Statement, finding: Finding) -> str | None:
+    """A name that the claim leaves out ("outside Sevastopol", "except Wales") and the quoted sentence speaks of all the same."""
+    theirs = finding.sentence.passage.reading.text
+    for ref in claim.names:
+        if not _EXCEPT.search(claim.reading.text[max(0, ref.token.idx - 20) : ref.token.idx]):
+            continue
+        for canonical, token in finding.sentence.names:
+            if names.match(ref.canonical, canonical) >= 0.8 and not _EXCEPT.search(theirs[max(0, token.idx - 20) : token.idx]):
+                return ref.token.text
+    return None
 
 
 def _told(value: Value) -> bool:

@@ -60,7 +60,9 @@ def name(claim: Statement, ref: NameRef, alignments: Sequence[Alignment]) -> Val
     for alignment in alignments:
         kinds = {n.head: n.kind for n in alignment.sentence.sentence.names}
         others = [
-            t for c, t in alignment.sentence.names if _kin(ref.kind, kinds.get(t.i, "")) and not any(names.match(c, o) >= 0.8 for o in own)
+            t
+            for c, t in alignment.sentence.names
+            if _kin(ref.kind, kinds.get(t.i, "")) and not any(names.match(c, o) >= 0.8 or set(c.split()) & set(o.split()) for o in own)
         ]
         for token, affinity in zip(others, affinities(claim, ref.token, alignment, others), strict=True):
             if affinity > value.disagreeing:

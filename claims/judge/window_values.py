@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from claims.judge.derived import derived
+from claims.judge.derived import asks_difference, derived
 from claims.kinds.align import Alignment
 from claims.kinds.base import Statement
 from claims.kinds.compare import is_exact
@@ -53,6 +53,7 @@ def figure(claim: Statement, q: Quantity, alignments: Sequence[Alignment], name:
     value = nothing(q, name)
     at = head_token(claim.reading, q.start, q.end)
     hedged = bounded(q)
+    difference = asks_difference(claim, q)
     for alignment in alignments:
         sentence = alignment.sentence
         reading = sentence.passage.reading
@@ -75,7 +76,7 @@ def figure(claim: Statement, q: Quantity, alignments: Sequence[Alignment], name:
                 if sure > value.agreeing:
                     part.result, part.certainty = "agrees", sure
                     value.part, value.agreeing, value.affinity = part, sure, raw
-            elif compared.result == "disagrees" and sure > value.disagreeing:
+            elif compared.result == "disagrees" and sure > value.disagreeing and not difference:
                 part.result = "disagrees"
                 value.disagreeing = sure
                 if not value.agreeing:

@@ -12,6 +12,9 @@ OFFICES = frozenset(
     "head leader director commissioner ambassador chief monarch pope emperor secretary commander manager coach captain "
     "archbishop bishop".split()
 )
+BODIES = frozenset(
+    "party opposition group faction movement union team company club church bank parliament".split()
+)  # what is led besides a state
 LEAD = frozenset("lead head govern rule reign preside chair run".split())
 TAKE = frozenset(
     "become appoint elect swear inaugurate install take_over name take assume succeed replace invest crown begin swear_in".split()
@@ -56,14 +59,16 @@ def office_in(statement: Statement) -> Office | None:
         deputy = bool(re.search(r"\b(deputy|vice)[\s-]*$|\b(deputy|vice)\s+\w+\s*$", lead_in, re.I))
         qualifier = before if before in _QUALIFIER.get(noun, frozenset()) and before not in {"deputy", "vice"} else None
         found = found or Office(noun, qualifier, deputy)
-    if found is None and {match.lemma(t) for t in statement.clause.tokens} & LEAD:
-        return Office(None, None)
+    if found is None:
+        leads = [t for t in statement.clause.tokens if match.lemma(t) in LEAD]
+        led = next((match.lemma(c) for t in leads for c in t.children if c.dep_ == "dobj" and match.lemma(c) in BODIES), None)
+        return Office("leader", led) if led else Office(None, None) if leads else None
     return found
 
 
 def same_office(a: Office, b: Office) -> bool:
     """Whether two offices may be one: prime minister and "has led", chairman and head; never a deputy and the full one."""
-    if a.deputy != b.deputy:
+    if a.deputy != b.deputy or (a.qualifier in BODIES) != (b.qualifier in BODIES):
         return False
     if a.noun is None or b.noun is None:
         return (a.qualifier or b.qualifier) not in {"foreign", "finance", "defence", "interior", "health", "justice", "education"}

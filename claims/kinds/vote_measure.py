@@ -41,6 +41,8 @@ def measure_of(reading: Reading, sentence: Sentence, q: Quantity, before: str, a
     last = counted[-1] if counted else ""
     if q.unit == "ratio":
         return "ratio"
+    if re.match(r"\W*(?:fewer|more|less)\b[^,;.]*\bthan\b", after):
+        return "margin"
     if re.match(
         r"\W*(?:of (?:the )?)?(?:ballots?|votes?|polling stations?|districts?)?\W*(?:had been|were|was|having been|have been)? ?counted\b",
         after,

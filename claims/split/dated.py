@@ -17,6 +17,8 @@ _PART = re.compile(
 )
 _THEN = re.compile(r"\b([Ss]ince|[Bb]y) then\b")
 _A_TIME = re.compile(r"\b(?:day|week|month|year|time|moment|morning|night)s?\b|\d{4}")
+# "less than three months after" something: how long it took, rather than when.
+_MEASURED = re.compile(r"\b(?:less|more|fewer) than\b.*\b(?:after|before)$", re.I)
 _LASTING = re.compile(r"(?:the )?(past|last|recent|next|coming) (.+)$", re.I)
 
 
@@ -79,6 +81,8 @@ def dated(reading: Reading, period: Period) -> tuple[int, int, str] | None:
     """The place and the words of a resolved date: (start, end, text); None where the words are better left as they are."""
     a, b = period.start_offset, period.end_offset
     words = spoken(period)
+    if _MEASURED.search(period.text):
+        return None
     if reading.text[max(0, a - 5) : a].lower() == "than " and words.startswith("about"):
         return None  # "more than a year ago", "higher than a year before"
     possessive = re.match(r"['’]s ?", reading.text[b : b + 3])

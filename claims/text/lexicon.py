@@ -34,6 +34,7 @@ GROUPS: dict[str, str] = {
     "land": "land ashore arrive disembark landing invade invasion",
     "capture": "capture take seize occupy seizure occupation fall storm overrun",
     "announce": "announce declare proclaim state say disclose announcement declaration proclamation",
+    "dismiss": "dismiss sack fire dismissal depose topple overthrow",
     "resign": "resign step_down quit resignation stand_down",
     "appoint": "appoint name nominate appointment install swear inaugurate invest sworn",
     "succeed": "succeed follow replace successor succession",
@@ -89,6 +90,10 @@ OPPOSITES: tuple[tuple[str, str], ...] = (
     ("begin", "end"),
     ("rise", "fall"),
     ("succeed", "precede"),
+    ("abstain", "favour"),
+    ("abstain", "oppose"),
+    ("resign", "dismiss"),
+    ("appoint", "dismiss"),
 )
 OPPOSITE_WORDS: tuple[tuple[str, str], ...] = (
     ("above", "below"),

@@ -22,7 +22,8 @@ _NOT_NAMES = frozenset(
     "then now yet not no yes one two three four five six seven eight nine ten resolution resolutions article chapter vii "
     "percent per cent century according although though however despite earlier later last next some many most more "
     "less all both each every only even what which who how why where official officials figures under over about around "
-    "mr mrs ms dr talks turnout voters former".split()
+    "mr mrs ms dr talks turnout voters former outside inside within without besides except beyond during until against between "
+    "among throughout across towards toward behind near".split()
 )
 _BASED = re.compile(r"-(?:based|led|born|backed|held|run|brokered|owned|controlled|occupied|style|era|speaking|majority)$", re.I)
 _CONNECT = frozenset(

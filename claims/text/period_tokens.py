@@ -8,7 +8,7 @@ from claims.text.period_words import STRONG, VOCABULARY
 
 _TOKEN = re.compile(r"\d{4}-\d{2}-\d{2}(?!\w)|['’]\d0s\b|\d\w*(?:[.,]\d\w*)*|[^\W\d_]+|\S")
 _NUMBER = re.compile(
-    r"(?P<num>\d{1,2})|(?P<year>1\d{3}|20\d{2}|21\d{2})|(?P<ord>\d{1,2})(?:st|nd|rd|th)"
+    r"(?P<num>\d{1,3})|(?P<year>1\d{3}|20\d{2}|21\d{2})|(?P<ord>\d{1,2})(?:st|nd|rd|th)"
     r"|(?P<dec>(?:1\d|20)\d0)s|(?P<short>\d0)s|(?P<numeric>\d{1,2}\.\d{1,2}\.\d{4})"
 )
 _MARKS = {"-": "-", "–": "-", "—": "-", "−": "-", "‑": "-", "/": "/", ",": ","}

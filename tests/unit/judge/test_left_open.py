@@ -26,3 +26,9 @@ def test_growth_follows_from_two_levels() -> None:
     tripled = next(v for v in window.values if v.part.claim == "more than tripled")
     assert tripled.part.result == "agrees"
     assert [s.exact for s in tripled.part.inputs] == ["29.9 percent", "9.1 percent"]
+
+
+def test_a_part_that_is_left_out_is_no_evidence() -> None:
+    claim = "Outside Sevastopol the turnout in the referendum of 16 March 2014 was 89.5 percent."
+    text = "In Sevastopol the turnout in the referendum of 16 March 2014 was 89.5 percent."
+    assert label(claim, text, title="2014 referendum") == "not_enough_evidence"

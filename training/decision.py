@@ -144,8 +144,8 @@ INTRODUCTION = """# The decision
 
 How well the logistic decision (claims/judge/decision.py) does on subjects that it was not fitted on, by
 `make train-decision`: each subject's two articles are left out in turn. Gold claims that the splitter found and that are
-checkable; conflicting ones count as not settled. The rules were developed on `eval`, `open` and, in part, `second`; nobody
-read `fitting`.
+checkable; conflicting ones count as not settled. The rules were developed on `eval`, `open` and `second`, and with the
+errors made on `fitting` in view.
 """
 
 

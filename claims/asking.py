@@ -12,6 +12,7 @@ from claims.kinds.base import Statement
 from claims.model.claim import Claim
 from claims.model.evidence import Asked, Document, Outcome, WindowScore
 from claims.sources.base import Question, Source
+from claims.sources.registry import NotAsked
 
 
 @dataclass
@@ -65,6 +66,9 @@ def ask(claim: Claim, asked: Question, sources: Sequence[Source], policy: Policy
     for source in sources:
         if not source.covers(claim.kind):
             records.append(Asked(source=source.name, question=asked.text, outcome="not_covered", at=stamp(now())))
+            continue
+        if isinstance(source, NotAsked):
+            records.append(Asked(source=source.name, question=asked.text, outcome="not_asked", reason=source.reason, at=stamp(now())))
             continue
         error: str | None = None
         keys: list[str] = []

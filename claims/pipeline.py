@@ -215,7 +215,8 @@ def article_of(shown: ReportArticle) -> Article:
 
 
 def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Report:
-    """Derives the report again from what it holds, no source asked; `run` is copied.
+    """Derives the report again from what it holds, no source asked. Copied: `run`, a verdict's version, an editor's verdict, and a
+    claim whose check was given up before a source was asked.
 
     The model's scores are those of the report, unless the circumstances bring a model: then they are computed anew.
     """
@@ -229,7 +230,18 @@ def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Repo
                 passages = [memory.passage(k, held[k]) for a in answer.asked for k in a.documents if k in held]
                 as_of = _as_of(article, statement, circumstances)
                 answer.scores = score(claim, statement, passages, parted.topics[:TOPICS], as_of, circumstances)
-    return assemble(article, parted, answers, circumstances, memory, report.run)
+    derived = assemble(article, parted, answers, circumstances, memory, report.run)
+    before = {c.id: c for c in report.claims}
+    return derived.model_copy(update={"claims": tuple(_with_history(c, before.get(c.id)) for c in derived.claims)})
+
+
+def _with_history(derived: ReportClaim, before: ReportClaim | None) -> ReportClaim:
+    if before is None:
+        return derived
+    if not before.asked:
+        return before
+    verdict = derived.verdict.model_copy(update={"version": before.verdict.version})
+    return derived.model_copy(update={"verdict": verdict, "override": before.override})
 
 
 def _use(asked: Iterable[Sequence[Asked]], kinds: dict[str, str]) -> tuple[SourceUse, ...]:

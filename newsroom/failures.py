@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 
 import typer
 
-from claims.errors import ClaimdeskError, InputError
+from claims.errors import ClaimdeskError, InputError, ServiceUnreachable
 
-DONE, FAULT, BAD_INPUT, CHECK_FAILED = 0, 1, 2, 3
+DONE, FAULT, BAD_INPUT, CHECK_FAILED, UNREACHABLE = 0, 1, 2, 3, 4
 INTERRUPTED, BROKEN_PIPE = 130, 141  # 128 and the signal's number, as a shell has it
 
 
@@ -43,7 +43,7 @@ def told(error: Exception, about: str = "") -> int:
     """Says on standard error what went wrong, and gives the exit status. about: the article, for an internal fault."""
     if isinstance(error, ClaimdeskError):
         say(str(error))
-        return BAD_INPUT
+        return UNREACHABLE if isinstance(error, ServiceUnreachable) else BAD_INPUT
     if isinstance(error, typer.TyperException):
         say(usage(error))
         return BAD_INPUT

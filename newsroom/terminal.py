@@ -15,3 +15,10 @@ def width() -> int:
     if sys.stdout is None or not sys.stdout.isatty():
         return 80
     return min(shutil.get_terminal_size((80, 24)).columns, 100)
+
+
+def full_width() -> int:
+    """The terminal's columns, for tables; 120 where there is none."""
+    if sys.stdout is None or not sys.stdout.isatty():
+        return 120
+    return shutil.get_terminal_size((80, 24)).columns

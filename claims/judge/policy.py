@@ -41,7 +41,7 @@ class Policy(Frozen):
 
 
 def load_policy(path: Path | None = None) -> Policy:
-    """The policy of a file, or the installed one. Raises InputError that names file and key."""
+    """The section `judge` of a policy file, or of the installed one. Raises InputError that names file and key."""
     where = str(path) if path else "config/policy.yaml"
     try:
         text = path.read_text("utf-8") if path else importlib.resources.files("config").joinpath("policy.yaml").read_text("utf-8")

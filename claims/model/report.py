@@ -7,7 +7,7 @@ from pydantic import ConfigDict, Field
 from claims.model.base import Frozen
 from claims.model.claim import Claim, NotCheckable
 from claims.model.evidence import Asked, Evidence, WindowScore
-from claims.model.verdict import Verdict
+from claims.model.verdict import Label, Verdict
 
 SCHEMA: Literal["claimdesk.report/1"] = "claimdesk.report/1"
 
@@ -49,13 +49,35 @@ class Run(Frozen):
     as_of: str | None = None
 
 
+class ReportOverride(Frozen):
+    """An editor's verdict, shown above the computed one.
+
+    made_at: UTC. evidence_changed: since it was made, the computed verdict rests on something else.
+    """
+
+    label: Label
+    reason: str
+    editor: str
+    made_at: str
+    evidence_changed: bool
+
+
 class ReportClaim(Claim):
-    """A claim, what was asked about it, its verdict and its evidence; scores: the entailment model's, where one was used."""
+    """A claim, what was asked about it, its verdict and its evidence; scores: the entailment model's, where one was used.
+
+    override: an editor's verdict; the key is left out where there is none.
+    """
 
     asked: tuple[Asked, ...]
     verdict: Verdict
     evidence: tuple[Evidence, ...]
     scores: tuple[WindowScore, ...] | None = None
+    override: ReportOverride | None = Field(default=None, exclude_if=lambda value: value is None)
+
+    @property
+    def shown_label(self) -> Label:
+        """The label that counts for a reader: the editor's where there is one, else the computed one."""
+        return self.override.label if self.override else self.verdict.label
 
 
 class ReportDocument(Frozen):

@@ -34,8 +34,16 @@ COLUMNS = (
     "evidence_published",
     "source",
     "failed_sources",
+    "override",
+    "override_reason",
+    "override_editor",
+    "override_made_at",
+    "override_evidence_changed",
 )
-"""The header. `evidence` and what follows describe the best quote that counted; empty when none did."""
+"""The header. `evidence` and what follows describe the best quote that counted; empty when none did.
+
+`label` is the computed one; `override` and what follows are an editor's, empty where there is none.
+"""
 
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # what a spreadsheet may take for a formula, full-width signs included
 
@@ -94,6 +102,14 @@ def _claim(claim: ReportClaim) -> dict[str, str | None]:
         "as_of": verdict.as_of,
         "failed_sources": "; ".join(selection.failed_for(claim)),
     }
+    if override := claim.override:
+        row |= {
+            "override": override.label,
+            "override_reason": override.reason,
+            "override_editor": override.editor,
+            "override_made_at": override.made_at,
+            "override_evidence_changed": "yes" if override.evidence_changed else "no",
+        }
     if best := next(iter(selection.ranked(claim)), None):
         row |= {
             "evidence": best.quote.exact,

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
     style = _style()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     placed, lost = marks.place(report.article, report.claims)
-    numbered = [*placed, *(marks.Mark(n, 0, 0, claim.verdict.label, claim) for n, claim in enumerate(lost, len(placed) + 1))]
+    numbered = [*placed, *(marks.Mark(n, 0, 0, claim.shown_label, claim) for n, claim in enumerate(lost, len(placed) + 1))]
     anchors = _anchors(numbered)
     urgent = [mark for label in labels.ORDER[:2] for mark in numbered if mark.label == label]
     page = (

@@ -104,3 +104,9 @@ def plural(count: int, one: str, many: str | None = None) -> str:
 def says_how_sure(verdict: Verdict) -> bool:
     """Whether a reader is shown the confidence: of what was decided. That little was found makes no verdict more or less sure."""
     return verdict.basis != "none" and verdict.label in {"supported", "refuted", "conflicting_evidence"}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """A computed verdict in one phrase: "✓ Supported, 96% sure"."""
+    words = f"{SIGNS[verdict.label]} {WORDS[verdict.label]}"
+    return f"{words}, {percent(verdict.confidence)} sure" if says_how_sure(verdict) else words

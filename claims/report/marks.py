@@ -71,7 +71,7 @@ def place(article: ReportArticle, claims: tuple[ReportClaim, ...]) -> tuple[list
         start = article.text.index(shown, start)
         found.append((start, start + len(shown), claim))
     found.sort(key=lambda item: (item[0], item[1]))
-    marks = [Mark(n, start, end, claim.verdict.label, claim) for n, (start, end, claim) in enumerate(found, 1)]
+    marks = [Mark(n, start, end, claim.shown_label, claim) for n, (start, end, claim) in enumerate(found, 1)]
     return marks, lost
 
 

@@ -26,14 +26,14 @@ def heading(report: Report) -> str:
 
 
 def counts(report: Report) -> dict[Label, int]:
-    """How many claims have each label, in the order of urgency; labels without a claim are there with 0."""
-    found = Counter(claim.verdict.label for claim in report.claims)
+    """How many claims have each label (an editor's before a computed one), by urgency; labels without a claim are there with 0."""
+    found = Counter(claim.shown_label for claim in report.claims)
     return {label: found[label] for label in labels.ORDER}
 
 
 def with_label(report: Report, label: Label) -> list[ReportClaim]:
     """The claims with `label`, in the article's order."""
-    return sorted((c for c in report.claims if c.verdict.label == label), key=lambda c: (c.quote.start, c.quote.end))
+    return sorted((c for c in report.claims if c.shown_label == label), key=lambda c: (c.quote.start, c.quote.end))
 
 
 def ranked(claim: ReportClaim) -> list[Evidence]:

@@ -83,9 +83,11 @@ def _summary(page: Page, report: Report) -> None:
 
 def _claim(page: Page, report: Report, claim: ReportClaim) -> None:
     verdict = claim.verdict
-    label = verdict.label
+    label, override = claim.shown_label, claim.override
     head = Text(f"{labels.SIGNS[label]} {labels.WORDS[label]}", style=_STYLES[label])
-    if labels.says_how_sure(verdict):
+    if override:
+        head.append(f", by {one_line(override.editor)}", style="not bold")
+    elif labels.says_how_sure(verdict):
         head.append(f", {labels.percent(verdict.confidence)} sure", style="not bold")
     head.append(f"  {one_line(claim.id)}", style="not bold dim")
     page.blank()
@@ -93,8 +95,14 @@ def _claim(page: Page, report: Report, claim: ReportClaim) -> None:
     page.add(Text(f"“{one_line(claim.quote.exact)}”", style="bold"), indent=2, hang=1)
     if selection.restated(claim):
         page.labelled("Read as", Text(one_line(claim.text)))
+    if override:
+        page.labelled("Editor", Text(one_line(override.reason)))
+        page.add(Text(f"decided {one_line(labels.date_words(override.made_at))}", style="dim"), indent=12)
+        if override.evidence_changed:
+            page.add(Text("! The evidence has changed since: look at it again.", style="bold yellow"), indent=12, hang=2)
+        page.labelled("Computed", Text(labels.verdict_words(verdict)))
     page.labelled("Why", Text(one_line(verdict.reason)))
-    for item in selection.ranked(claim)[: _QUOTES.get(label, 0)]:
+    for item in selection.ranked(claim)[: _QUOTES.get(verdict.label, 0)]:
         _evidence(page, report, item)
     if failed := selection.failed_for(claim):
         page.labelled("Failed", Text(", ".join(one_line(name) for name in failed)))

@@ -10,12 +10,12 @@ import pkgutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import claims.sources
 from claims.errors import InputError, SourceUnusable
 from claims.model.claim import Kind
-from claims.model.evidence import Document
+from claims.model.evidence import Document, NotAskedReason
 from claims.sources.base import Health, Question, Source
 from claims.sources.settings import SourceConfig
 from claims.text.naming import shown
@@ -114,33 +114,54 @@ def open_sources(configs: Sequence[SourceConfig], data_dir: Path, offline: bool 
         if kind is None:
             raise InputError(f"source {shown(config.name)!r}: unknown kind {shown(config.kind)!r}")
         if config.enabled:
-            opened.append(kind.open(config, data_dir) if kind.local or not offline else Offline(config))
+            opened.append(kind.open(config, data_dir) if kind.local or not offline else NotAsked(config, "offline"))
     return opened
 
 
-class Offline:
-    """Stands for a source that is not asked because the run is offline."""
+class _Described(Protocol):
+    """What is known of a source without asking it: its settings, or the source itself."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> str: ...
+
+    @property
+    def trust(self) -> float: ...
+
+    def covers(self, kind: Kind) -> bool: ...
+
+
+class NotAsked:
+    """Stands for a source that is not asked. reason: why, as an answer's record says it."""
 
     local = False
 
-    def __init__(self, config: SourceConfig) -> None:
-        self.config = config
-        self.name = config.name
-        self.kind = config.kind
-        self.trust = config.trust
+    def __init__(self, source: _Described, reason: NotAskedReason) -> None:
+        self._source = source
+        self.name = source.name
+        self.kind = source.kind
+        self.trust = source.trust
+        self.reason: NotAskedReason = reason
 
     def covers(self, kind: Kind) -> bool:
         """Whether claims of `kind` would be put to this source."""
-        return self.config.covers(kind)
+        return self._source.covers(kind)
 
     def ask(self, question: Question, limit: int) -> list[Document]:
         """Always SourceUnusable: the caller is to leave such a source alone."""
-        raise SourceUnusable(f"{self.name}: not asked, the run is offline")
+        raise SourceUnusable(f"{self.name}: not asked ({self.reason})")
 
     def check(self) -> Health:
         """Says that the source was not asked."""
-        return Health(name=self.name, kind=self.kind, ok=False, detail="not asked: offline")
+        return Health(name=self.name, kind=self.kind, ok=False, detail=f"not asked: {self.reason}")
 
     def problems(self) -> list[str]:
         """None."""
         return []
+
+
+def local_only(sources: Sequence[Source], reason: NotAskedReason) -> list[Source]:
+    """The sources, those that need the network replaced by what says that they are not asked."""
+    return [source if source.local else NotAsked(source, reason) for source in sources]

@@ -1,0 +1,75 @@
+"""What is lost on the way is found again: processes killed, a broker that forgets, workers that are told to go."""
+
+import os
+import signal
+import time
+
+import pytest
+
+from claims.store.listing import find_job
+from tests.integration.worker.conftest import Desk
+from tests.integration.worker.running import Broker, eventually, running
+from worker import dispatch
+from worker.report import latest_report
+
+
+def _under_way(desk: Desk, job_id: str) -> bool:
+    """Whether the slow claim is being asked about."""
+    return desk.asked() > 0 and find_job(desk.store, job_id).running > 0
+
+
+def test_a_killed_process_is_replaced_and_its_check_taken_over(desk: Desk) -> None:
+    desk.behave("hang")
+    short = desk.with_settings(soft_limit=3, hard_limit=3.5, lease_seconds=4, visibility_timeout=5)
+    with running(short, desk.folder) as worker:
+        job = dispatch.submit(short, desk.store, desk.article())
+        eventually(lambda: "Buka" in _log_of(desk), 30, "the claim was not asked about")
+        desk.behave("well")
+        (pid,) = [line.split()[0] for line in _log_of(desk).splitlines() if "Buka" in line]
+        os.kill(int(pid), signal.SIGKILL)
+        ended = dispatch.wait(short, desk.store, job.job_id, 40)
+        assert (ended.state, ended.done, ended.failed) == ("finished", 3, 0), worker.log.read_text()
+        assert {c["attempt"] for c in worker.events("check_done")} == {1, 2}
+        assert [c.verdict.label for c in latest_report(desk.store, job.job_id).claims] == ["supported"] * 3
+
+
+def _log_of(desk: Desk) -> str:
+    log = desk.trial / "asked"
+    return log.read_text() if log.exists() else ""
+
+
+def test_a_broker_that_forgets_loses_nothing(tmp_path: object, desk: Desk) -> None:
+    forgetful = Broker()
+    try:
+        settings = desk.with_settings(broker_url=forgetful.url, in_flight=1)
+        desk.behave("slow", "Bougainville")
+        with running(settings, desk.folder, concurrency=1) as worker:
+            job = dispatch.submit(settings, desk.store, desk.article())
+            eventually(lambda: _under_way(desk, job.job_id), 30, "nothing is under way")
+            forgetful.stop()
+            forgetful.start()
+            ended = dispatch.wait(settings, desk.store, job.job_id, 60)
+            assert (ended.state, ended.done, ended.failed) == ("finished", 3, 0), worker.log.read_text()
+    finally:
+        forgetful.close()
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGQUIT])
+def test_a_worker_that_is_told_to_go_leaves_nothing_leased(desk: Desk, how: signal.Signals) -> None:
+    # TERM ends what is under way; QUIT, after its short grace, gives it back without counting the attempt.
+    desk.behave("slow" if how == signal.SIGTERM else "hang")
+    settings = desk.with_settings(soft_shutdown_seconds=0.5, sweep_seconds=0.3)
+    with running(settings, desk.folder, concurrency=1) as worker:
+        job = dispatch.submit(settings, desk.store, desk.article())
+        eventually(lambda: "Buka" in _log_of(desk), 30, "the claim was not asked about")
+        began = time.monotonic()
+        status = worker.stop(how)
+        assert time.monotonic() - began < 10
+        assert status == 0 or how == signal.SIGQUIT
+        state = find_job(desk.store, job.job_id)
+        assert state.running == 0, worker.log.read_text()
+        assert (state.done, state.queued) == ((3, 0) if how == signal.SIGTERM else (2, 1))
+    desk.behave("well")
+    with running(settings, desk.folder) as worker:
+        assert dispatch.wait(settings, desk.store, job.job_id, 60).state == "finished"
+        assert all(done["attempt"] == 1 for done in worker.events("check_done"))

@@ -1,0 +1,141 @@
+"""What those who run it see: the doctor's findings, the metrics over HTTP, and a worker that refuses to start."""
+
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from claims.errors import InputError
+from claims.store.migrating import downgrade
+from tests.integration.worker.conftest import Desk
+from tests.integration.worker.running import Running, eventually, free_port, running
+from worker import celery_app, dispatch
+from worker.doctor import Finding, examine
+from worker.readiness import refuse_unready, unresolved
+from worker.settings import Settings
+from worker.tasks import working_app
+
+
+def _by_name(settings: Settings) -> dict[str, Finding]:
+    return {finding.name: finding for finding in examine(settings)}
+
+
+def test_the_doctor_finds_everything_well(desk: Desk) -> None:
+    with running(desk.settings, desk.folder) as worker:
+        eventually(lambda: worker.events("celery@" + _host() + " ready."), 30, "the worker did not start")
+        found = eventually(
+            lambda: (f := _by_name(desk.plain))["re-verification"].line.startswith("last alive") and f, 20, "no sign of life"
+        )
+        assert [name for name, finding in found.items() if not finding.ok] == []
+        assert found["workers"].line.startswith("1 alive") and found["source notes"].line == "opens (corpus)"
+        # The broker of the tests keeps nothing; that is worth a warning, for nothing is lost for good.
+        assert found["broker settings"].warning and "appendonly yes" in found["broker settings"].line
+        assert [name for name, finding in found.items() if finding.warning] == ["broker settings"]
+
+
+def _host() -> str:
+    import socket
+
+    return socket.gethostname()
+
+
+def test_the_doctor_names_what_is_broken(desk: Desk) -> None:
+    (desk.folder / "policy.yaml").write_text("recheck: {kinds: {elections: [{every: 1 day}]}}\n")
+    (desk.folder / "references" / "vote.md").unlink()
+    (desk.folder / "references" / "place.md").unlink()
+    downgrade(desk.store, "base")
+    changed = {"policy_path": desk.folder / "policy.yaml", "broker_url": f"redis://127.0.0.1:{free_port()}/0"}
+    found = _by_name(desk.plain.model_copy(update=changed))
+    broken = {name: finding.line for name, finding in found.items() if not finding.ok}
+    assert list(broken) == ["database", "broker", "workers", "source notes", "policy"]
+    assert "start it" in broken["broker"] and "recheck.kinds.elections" in broken["policy"] and "references" in broken["source notes"]
+    assert found["tasks"].ok and found["disk"].ok and found["model"].ok
+
+
+def test_metrics_are_of_all_processes_together(desk: Desk) -> None:
+    port = free_port()
+    desk.behave("raise")
+    with running(desk.settings, desk.folder, metrics_port=port) as worker:
+        job = dispatch.submit(desk.settings, desk.store, desk.article())
+        assert dispatch.wait(desk.settings, desk.store, job.job_id, 60).state == "finished", worker.log.read_text()
+
+        def seen() -> str:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+                return str(answer.read().decode())
+
+        eventually(lambda: 'claimdesk_source_answers_total{outcome="ok",source="notes"} 2.0' in seen(), 20, "the sources are not counted")
+        text = seen()
+        for line in (
+            'claimdesk_checks_total{outcome="first"} 2.0',
+            'claimdesk_checks_total{outcome="tried_again"} 2.0',
+            'claimdesk_checks_total{outcome="failed"} 1.0',
+            "claimdesk_verdict_changes_total 0.0",
+            "claimdesk_store_up 1.0",
+            "claimdesk_runs_to_split 0.0",
+            "claimdesk_oldest_waiting_seconds 0.0",
+            "claimdesk_recheck_lane_silent 0.0",
+        ):
+            assert line in text.splitlines(), text
+        for start in ('claimdesk_stage_seconds_total{stage="judge"}', 'claimdesk_lane_last_alive_timestamp_seconds{lane="verification"}'):
+            assert start in text
+        assert Running(desk.settings, desk.folder, metrics_port=port).process.wait(30) == 2  # the port is taken
+        worker.process.kill()  # what answers goes with the worker that it belongs to
+        eventually(lambda: _refused(port), 10, "the metrics are still answered")
+
+
+def _refused(port: int) -> bool:
+    import socket
+
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        ("sources", "no such"),
+        ("broker", "broker redis://"),
+        ("database", "holds no tables"),
+    ],
+)
+def test_a_worker_that_lacks_something_does_not_start(desk: Desk, spoil: str, words: str) -> None:
+    settings = desk.settings
+    if spoil == "sources":
+        settings = desk.with_settings(sources_path=desk.folder / "gone.yaml")
+    elif spoil == "broker":
+        settings = desk.with_settings(broker_url=f"redis://127.0.0.1:{free_port()}/0")
+    else:
+        downgrade(desk.store, "base")
+        with desk.store.write() as connection:
+            connection.exec_driver_sql("CREATE TABLE others (id INTEGER)")
+    worker = Running(settings, desk.folder)
+    assert worker.process.wait(30) == 2
+    (line,) = [line for line in worker.log.read_text().splitlines() if line.startswith("claimdesk: ")]
+    assert words.lower() in line.lower(), line
+
+
+def test_what_does_not_resolve_is_named(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = working_app(desk.plain.model_copy(update={"queue_prefix": "odd:"}))
+    assert list(unresolved(app)) == []
+    app.conf.beat_schedule = {**app.conf.beat_schedule, "gone": {"task": "worker.gone", "schedule": 1.0}}
+    app.conf.task_routes = {**app.conf.task_routes, "worker.lost": {"queue": "nowhere"}}
+    assert list(unresolved(app)) == [
+        "the route of worker.lost leads to no task",
+        "the route of worker.lost leads to no queue (nowhere)",
+        "the schedule's entry gone names no task (worker.gone)",
+    ]
+    with pytest.raises(InputError, match=r"worker\.lost leads to no task"):
+        refuse_unready(desk.plain, app)
+    assert set(celery_app.ROUTES) == {name for name in app.tasks if name.startswith("worker.")}
+
+
+def test_celery_itself_finds_the_app(desk: Desk, tmp_path: Path) -> None:
+    program = Path(sys.executable).with_name("celery")
+    env = {"CLAIMDESK_DATA_DIR": str(tmp_path), "PATH": "/usr/bin:/bin", "CLAIMDESK_SOFT_LIMIT": "999"}
+    told = subprocess.run([program, "-A", "worker.app", "report"], capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, timeout=60)
+    assert told.returncode != 0 and "claimdesk: CLAIMDESK_SOFT_LIMIT is 999" in told.stderr
+    del env["CLAIMDESK_SOFT_LIMIT"]
+    told = subprocess.run([program, "-A", "worker.app", "report"], capture_output=True, encoding="utf-8", env=env, cwd=tmp_path, timeout=60)
+    assert told.returncode == 0 and "worker.sweep" in told.stdout, told.stderr

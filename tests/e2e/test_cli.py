@@ -197,6 +197,7 @@ def test_an_interruption_is_one_line(small: Path) -> None:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # a shell's background job ignores it
     ) as process:
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)

@@ -23,7 +23,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_the_packages_with_their_data_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"claims", "config", "newsroom"}
+    assert {name.split("/")[0] for name in names if ".dist-info" not in name} == {"claims", "config", "newsroom", "worker"}
     for name in (
         "config/sources.yaml",
         "config/policy.yaml",

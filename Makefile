@@ -15,12 +15,13 @@ EVAL_DIR ?= $(wildcard ../shared/eval)
 TRAIN_VENV := .venv-train
 TRAINER ?= $(TRAIN_VENV)/bin/python
 TRAINED := out/entailment
+VECTORS := out/checkworthy/vectors.npz
 # Other people's verifiers, to be compared with: an environment of their own.
 OTHERS_VENV := .venv-others
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --resolver=backtracking
 
-.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision side-by-side lock clean
+.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision train-checkworthy side-by-side lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -82,6 +83,12 @@ eval-entailment: $(STAMP)  ## the shipped model's figures on every development s
 train-decision: $(STAMP)  ## fits the weights of the decision on the evaluation articles; benchmarks/decision.md
 	$(BIN)/python -m training.decision --write --known eval --known open $(EVAL_DIR) $(EVALUATION)/open $(EVALUATION)/second \
 		$(EVALUATION)/fitting
+
+$(VECTORS): | $(TRAINER)
+	$(TRAINER) -m training.word_vectors --out $@
+
+train-checkworthy: $(VECTORS) $(STAMP)  ## fits the weights of check-worthiness, in minutes on one core; benchmarks/checkworthy.md
+	$(BIN)/python -m training.checkworthy --vectors $(VECTORS) --write $(EVAL_DIR) $(EVALUATION)/open $(EVALUATION)/second
 
 $(OTHERS_VENV)/.installed: benchmarks/verifiers/requirements.txt
 	test -x $(OTHERS_VENV)/bin/python || $(PYTHON) -m venv $(OTHERS_VENV)

@@ -7,6 +7,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from newsroom.commands.changes import changes
+from newsroom.commands.checkworthy import checkworthy
 from newsroom.commands.doctor import doctor
 from newsroom.commands.explain import explain
 from newsroom.commands.forget import forget
@@ -29,7 +30,7 @@ _EPILOG = "Exit status: 0 done, 1 an internal fault, 2 bad input or usage, 3 a c
 
 
 _VERBS: tuple[Callable[..., int], ...] = (
-    *(verify, split, explain, replay, judge),
+    *(verify, split, explain, replay, judge, checkworthy),
     *(submit, jobs, show, recheck, history, override, changes, forget),
     *(worker, beat, doctor),
 )

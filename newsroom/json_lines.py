@@ -61,9 +61,9 @@ class JsonLines:
 
 
 def text_of(record: Record, key: str) -> str:
-    """The string under a key, what can't be written in UTF-8 (half of a surrogate pair) as a question mark."""
+    """The string under a key; half of a surrogate pair, which no text holds, as U+FFFD."""
     value: str = record[key]
-    return value.encode("utf-8", "replace").decode("utf-8")
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def emit(record: Record) -> None:

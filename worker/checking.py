@@ -25,6 +25,7 @@ from worker import counters
 from worker.failure import describe, where
 from worker.intervals import next_due
 from worker.process import Bench, Process, why_local
+from worker.unchanged import as_before
 
 _log = structlog.get_logger("worker.check")
 
@@ -80,7 +81,6 @@ def _check(process: Process, lease: CheckLease, log: structlog.stdlib.BoundLogge
         work = check_work(process.store, lease)
     found = _find(process, bench, lease, work)
     due_at = _due(process, lease, work, found.result)
-    again = lease.cause in {"scheduled", "asked"}
     with counters.stage("save"):
         saved = save_check(
             process.store,
@@ -90,7 +90,7 @@ def _check(process: Process, lease: CheckLease, log: structlog.stdlib.BoundLogge
             process.now(),
             due_at=due_at,
             threshold=process.intervals.threshold,
-            provenance=bench.provenance if again else None,
+            provenance=bench.provenance if _again(lease) else None,
         )
     process.note(found.result.asked, bench)
     if saved is None:
@@ -105,17 +105,21 @@ def _check(process: Process, lease: CheckLease, log: structlog.stdlib.BoundLogge
         log.info("run_finished")
 
 
+def _again(lease: CheckLease) -> bool:
+    """Whether this is a re-verification."""
+    return lease.cause in {"scheduled", "asked"}
+
+
 def _find(process: Process, bench: Bench, lease: CheckLease, work: CheckWork) -> _Found:
     circumstances = bench.circumstances(lease.as_of, process.now)
     topics = list(work.topics[:TOPICS])
     asked = _question(process, lease, work, topics)
     with counters.stage("ask"):
         answer = ask(work.claim, asked, bench.sources(why_local(lease)), circumstances.policy, process.now)
-    from worker.unchanged import as_before
-
-    same = as_before(lease, previous(process.store, lease.claim_id), answer, bench.provenance, asked.as_of)
-    if same is not None:
-        return _Found(same, answer.documents, "as_before")
+    if _again(lease):
+        same = as_before(lease, previous(process.store, lease.claim_id), answer, bench.provenance, asked.as_of)
+        if same is not None:
+            return _Found(same, answer.documents, "as_before")
     return _Found(_judge(process, bench, work, topics, answer, asked.as_of, circumstances), answer.documents, "judged")
 
 

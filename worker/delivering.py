@@ -15,10 +15,10 @@ from claims.text.naming import shown
 from worker import counters
 from worker.checking import jitter
 from worker.failure import describe
+from worker.lanes import NOTIFICATION
 from worker.process import Process
 
 _log = structlog.get_logger("worker.deliver")
-LANE = "notification"
 TIMEOUT_SECONDS = 10.0
 
 
@@ -26,7 +26,7 @@ def deliver(process: Process, notification_id: int) -> None:
     """Takes a notification, if it is to be had, and posts it. What fails is tried again later, and given up in the end."""
     store, settings = process.store, process.settings
     taken = lease_notification(store, notification_id, process.now(), settings.lease_seconds)
-    beat(store, LANE, process.now())
+    beat(store, NOTIFICATION, process.now())
     if taken is None:
         return
     log = _log.bind(notification=notification_id, subject=taken.subject, attempt=taken.attempts)

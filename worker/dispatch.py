@@ -7,7 +7,7 @@ from typing import Literal
 
 import structlog
 
-from claims.errors import QueueUnreachable
+from claims.errors import ServiceUnreachable
 from claims.model.article import Article
 from claims.store.due import Recheck, due_claims, open_recheck_run
 from claims.store.engine import Store
@@ -15,6 +15,7 @@ from claims.store.listing import JobState, find_job
 from claims.store.submitting import DESK, Submitted
 from claims.store.submitting import submit as write_submission
 from claims.store.sweeping import mark_runs_sent
+from worker.celery_app import DESK_LANE
 from worker.feeding import feed
 from worker.settings import Settings
 from worker.telling import Teller
@@ -42,12 +43,11 @@ def submit(
 ) -> Submitted:
     """Takes an article in, and tells the queue once that is committed; options as `claims.store.submitting.submit` has them.
 
-    require_queue: the broker must answer before anything is written, else QueueUnreachable. Where it fails after that, or is not
-    required, the submission stands and the sweep tells the queue later. InputError, StoreUnreachable: nothing was accepted.
+    require_queue: the broker must answer before anything is written, else QueueUnreachable. Where it fails after that, is not
+    required, or is full, the submission stands and the queue is told of it later. InputError, StoreUnreachable: nothing was accepted.
     """
     teller = Teller(settings)
-    if require_queue:
-        teller.ready()
+    waiting = teller.waiting(DESK_LANE) if require_queue else 0
     now = _now()
     done = write_submission(
         store,
@@ -64,11 +64,12 @@ def submit(
         max_attempts=settings.max_attempts,
         actor=actor,
     )
-    if done.created:
+    # Where much waits already, this waits in the database, in its turn; only what is on a deadline goes before.
+    if done.created and (waiting < settings.in_flight or priority < DESK):
         try:
             teller.split([(done.run_id, priority)])
             mark_runs_sent(store, [done.run_id], now)
-        except QueueUnreachable as error:
+        except ServiceUnreachable as error:  # it is accepted, and the sweep will tell the queue
             _log.warning("queue_not_told", job=done.job_id, run=done.run_id, error=str(error))
     return done
 
@@ -88,12 +89,12 @@ def recheck(
     """
     teller = Teller(settings)
     if require_queue:
-        teller.ready()
+        teller.waiting(DESK_LANE)
     now = _now()
     opened = open_recheck_run(store, claim_ids, cause, now, max_attempts=settings.max_attempts, actor=actor)
     try:
         feed(store, teller, now)
-    except QueueUnreachable as error:
+    except ServiceUnreachable as error:
         _log.warning("queue_not_told", runs=[run.run_id for run in opened], error=str(error))
     return opened
 

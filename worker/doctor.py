@@ -13,8 +13,8 @@ from claims.errors import ClaimdeskError, InputError, ServiceUnreachable
 from claims.sources.registry import find_kind, load_sources
 from claims.sources.settings import SourceConfig
 from claims.store.health import last_beats
-from worker.celery_app import celery_app
-from worker.rechecks import LANE, SILENT_AFTER, silent
+from worker.celery_app import DESK_LANE, LANES, celery_app
+from worker.lanes import REVERIFICATION, SILENT_AFTER, silent
 from worker.settings import Settings, check_timeouts
 from worker.stores import open_worker_store
 from worker.telling import Teller, shown_broker
@@ -64,10 +64,11 @@ def _database(settings: Settings) -> Iterator[Finding]:
         beats = last_beats(store)
         quiet = silent(beats, now, settings)
         if quiet is None:
-            yield Finding("re-verification", True, f"last alive {_ago(now - beats[LANE])}")
-        elif LANE in beats:
+            yield Finding("re-verification", True, f"last alive {_ago(now - beats[REVERIFICATION])}")
+        elif REVERIFICATION in beats:
             limit = SILENT_AFTER * settings.due_seconds
-            line = f"silent since {_ago(now - beats[LANE])} (it should speak every {limit:g} s): is `claimdesk beat` running, and a worker?"
+            ago = _ago(now - beats[REVERIFICATION])
+            line = f"last alive {ago}, which is more than {limit:g} s: is `claimdesk beat` running, and a worker?"
             yield Finding("re-verification", False, line)
         else:
             line = "has never run here: start `claimdesk beat` and a worker, or nothing is verified again"
@@ -85,8 +86,7 @@ def _ago(passed: dt.timedelta) -> str:
 
 def _broker(settings: Settings) -> Iterator[Finding]:
     teller = Teller(settings)
-    teller.ready()
-    waiting = {lane: teller.waiting(lane) for lane in ("desk", "recheck")}
+    waiting = {lane: teller.waiting(lane) for lane in LANES}
     depths = ", ".join(f"{count} in {lane}" for lane, count in waiting.items())
     yield Finding("broker", True, f"{shown_broker(settings)} answers; messages waiting: {depths}")
     if settings.broker_url.startswith(("redis://", "rediss://")):
@@ -117,7 +117,7 @@ def _redis(settings: Settings) -> Iterator[Finding]:
 
 def _workers(settings: Settings) -> Iterator[Finding]:
     try:
-        Teller(settings).ready()
+        Teller(settings).waiting(DESK_LANE)
     except ServiceUnreachable:
         yield Finding("workers", False, "can't be asked while the broker is not reachable")
         return

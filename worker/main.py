@@ -3,13 +3,14 @@
 import signal
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from celery import signals
 from celery.apps.worker import Worker
 
 from claims.errors import InputError
 from worker import logs
-from worker.celery_app import LANES, celery_app
+from worker.celery_app import DESK_LANE, LANES, celery_app
 from worker.exposition import serve_metrics
 from worker.readiness import refuse_unready
 from worker.settings import Settings
@@ -43,9 +44,9 @@ def run_worker(
         app = working_app(settings)
         refuse_unready(settings, app)
         _warm()
-        worker = Worker(
-            app=app, concurrency=concurrency, queues=list(queues), pool="prefork", quiet=True, beat=with_beat, loglevel=log_level
-        )
+        told: dict[str, Any] = {"concurrency": concurrency, "queues": list(queues), "beat": with_beat, "loglevel": log_level}
+        told |= {"without_mingle": True, "without_gossip": True, "without_heartbeat": True}  # workers have nothing to tell each other
+        worker = Worker(app=app, pool="prefork", quiet=True, **told)
         Teller(settings).upkeep()
         worker.start()
         return int(worker.exitcode or 0)
@@ -56,7 +57,7 @@ def run_beat(settings: Settings, *, log_level: str = "INFO") -> int:
     from celery.apps.beat import Beat
 
     _listen(log_level)
-    Teller(settings).ready()
+    Teller(settings).waiting(DESK_LANE)
     Beat(app=celery_app(settings), quiet=True, loglevel=log_level).run()
     return 0
 

@@ -12,7 +12,7 @@ from claims.errors import ClaimdeskError
 from claims.store.engine import Store
 from claims.store.health import last_beats, source_states
 from claims.store.listing import queue_state
-from worker.rechecks import silent
+from worker.lanes import silent
 from worker.settings import Settings
 from worker.stores import open_worker_store
 from worker.telling import lane_of

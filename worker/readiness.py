@@ -8,6 +8,7 @@ from claims.errors import InputError
 from claims.judge.entailment import Entailment
 from claims.judge.policy import load_policy
 from claims.sources.registry import load_sources, open_sources
+from worker.celery_app import DESK_LANE
 from worker.intervals import load_intervals
 from worker.settings import Settings, check_timeouts
 from worker.stores import open_worker_store
@@ -36,7 +37,7 @@ def refuse_unready(settings: Settings, app: Celery) -> None:
         raise InputError(line)
     open_worker_store(settings).close()
     open_every_source(settings)
-    Teller(settings).ready()
+    Teller(settings).waiting(DESK_LANE)
 
 
 def open_every_source(settings: Settings) -> list[str]:

@@ -12,20 +12,17 @@ from claims.store.due import DueClaim, Recheck, due_claims, open_recheck_run
 from claims.store.health import beat, last_beats
 from claims.store.retention import expire_documents
 from worker.feeding import feed
+from worker.lanes import REVERIFICATION
 from worker.process import Process
-from worker.settings import Settings
 
 _log = structlog.get_logger("worker.due")
-LANE = "re-verification"
 DAY = 86_400
-SILENT_AFTER = 3
-"""After how many of its periods without a sign of life the lane is silent."""
 
 
 def enqueue_due(process: Process) -> list[Recheck]:
     """Opens runs for claims that are due, as many as the policy allows now; the others stay due. Old documents are erased."""
     store, now, policy = process.store, process.now(), process.intervals
-    last = last_beats(store).get(LANE)
+    last = last_beats(store).get(REVERIFICATION)
     allowed = allowance(policy.per_day, last, now, process.settings.due_seconds)
     # Looked at further than taken: what waits for one source must not keep the others from theirs.
     due = due_claims(store, now, 5 * policy.per_sweep)
@@ -33,7 +30,7 @@ def enqueue_due(process: Process) -> list[Recheck]:
     opened = []
     if chosen:
         opened = open_recheck_run(store, chosen, "scheduled", now, max_attempts=process.settings.max_attempts)
-    beat(store, LANE, now)
+    beat(store, REVERIFICATION, now)
     expired = expire_documents(store, now)
     checks = sum(len(run.check_ids) for run in opened)
     if due or expired:
@@ -64,12 +61,3 @@ def choose(due: Sequence[DueClaim], configs: Sequence[SourceConfig], allowed: Ma
             for name in asked:
                 left[name] -= 1
     return chosen
-
-
-def silent(beats: Mapping[str, dt.datetime], now: dt.datetime, settings: Settings) -> float | None:
-    """For how many seconds re-verification has been silent beyond what it may be, infinite where it never lived; None: it is alive."""
-    at = beats.get(LANE)
-    if at is None:
-        return float("inf")
-    since = (now - at).total_seconds()
-    return since if since > SILENT_AFTER * settings.due_seconds else None

@@ -8,7 +8,8 @@ from claims.store.announcing import announce_changes, mark_notifications_sent, w
 from claims.store.health import beat
 from claims.store.runs import finish_run
 from claims.store.sweeping import unfinished_runs_with_nothing_left
-from worker.feeding import feed, feed_runs
+from worker.feeding import feed
+from worker.lanes import VERIFICATION
 from worker.process import Process
 
 _log = structlog.get_logger("worker.sweep")
@@ -18,7 +19,7 @@ AT_ONCE = 200
 def sweep(process: Process) -> None:
     """Ends runs that have nothing left, and tells the queue of runs, checks and notifications that wait."""
     store, teller, now = process.store, process.teller, process.now()
-    beat(store, "verification", now)
+    beat(store, VERIFICATION, now)
     ended = [run_id for run_id in unfinished_runs_with_nothing_left(store, AT_ONCE) if finish_run(store, run_id, now)]
     changes = announce_changes(store, now)
     resend = dt.timedelta(seconds=process.settings.resend_seconds)
@@ -26,7 +27,7 @@ def sweep(process: Process) -> None:
     if waiting:
         teller.deliver(waiting)
         mark_notifications_sent(store, waiting, now)
-    runs, checks = feed_runs(store, teller, now), feed(store, teller, now)
+    told = feed(store, teller, now)
     process.tell_health()
-    if ended or changes or waiting or runs or checks:
-        _log.info("swept", ended=len(ended), changes=len(changes), notifications=len(waiting), runs=runs, checks=checks)
+    if ended or changes or waiting or told:
+        _log.info("swept", ended=len(ended), changes=len(changes), notifications=len(waiting), told=told)

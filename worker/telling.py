@@ -60,12 +60,8 @@ class Teller:
         self.settings = settings
         self._app = celery_app(settings)
 
-    def ready(self) -> None:
-        """Asks the broker something. QueueUnreachable when it does not answer."""
-        self.waiting(DESK_LANE)
-
     def waiting(self, lane: str) -> int:
-        """How many messages wait in a lane. QueueUnreachable."""
+        """How many messages wait in a lane. QueueUnreachable, which also is how one asks whether the broker answers."""
         with broker(self.settings), self._app.connection_or_acquire() as connection:
             connection.ensure_connection(max_retries=1, interval_start=0.1, timeout=self.settings.broker_timeout)
             declared: Any = self._app.amqp.queues[lane].bind(connection.default_channel).queue_declare()

@@ -9,7 +9,7 @@ from claims.kinds import registry
 from claims.kinds.base import Statement
 from claims.model.article import Article
 from claims.model.claim import Attribution, Claim, NotCheckable, PeriodPart, Quote
-from claims.split import checkable, decontext
+from claims.split import checkable, decontext, worthiness
 from claims.split.quoted import attribution, speech_runs, spoken
 from claims.text import nlp
 from claims.text.archive import prose_spans
@@ -115,7 +115,7 @@ def split(article: Article, cache: nlp.ReadingCache | None = None) -> Split:
                         attribution=said,
                         period=_period(statement),
                         parts=statement.parts(),
-                        checkworthiness=_worth(statement, said),
+                        checkworthiness=worthiness.score(quote.exact),
                     ),
                     statement,
                 )
@@ -135,15 +135,3 @@ def _period(statement: Statement) -> PeriodPart | None:
         end=end.latest.isoformat() if end else None,
         precision=edge.precision if edge else "day",
     )
-
-
-def _worth(statement: Statement, said: Attribution | None) -> float:
-    """A rule of thumb for ranking until a model does it: values, names and a specific kind make a statement worth checking."""
-    score = 0.3
-    score += 0.2 if statement.quantities else 0.0
-    score += 0.15 if statement.periods else 0.0
-    score += 0.15 if statement.symbols else 0.0
-    score += 0.1 if statement.names else 0.0
-    score += 0.15 if statement.kind != "other" else 0.0
-    score -= 0.1 if said is not None and not said.issuer else 0.0
-    return round(min(0.98, max(0.05, score)), 2)

@@ -33,7 +33,7 @@ class Desk:
         self.folder = folder
         self.trial = folder / "trial"
         self.trial.mkdir()
-        self.behave("well")
+        self.behave()
         plain = (folder / "sources.yaml").read_text()
         (folder / "trial.yaml").write_text(plain + "  - {name: trial, kind: trial, path: trial}\n")
         self.settings = Settings(
@@ -57,15 +57,14 @@ class Desk:
         self.store: Store = open_store(database, self.settings.store_file, migrated=False)
         migrate(self.store)
 
-    def behave(self, how: str, about: str = "Buka") -> None:
-        """What the trial source does when it is asked about claims with this word."""
-        (self.trial / "ABOUT").write_text(about)
-        (self.trial / "BEHAVIOUR").write_text(how)
+    def behave(self, **how: str) -> None:
+        """What the trial source does when it is asked about claims with a word."""
+        (self.trial / "BEHAVIOUR").write_text("".join(f"{word} {does}\n" for word, does in how.items()))
 
-    def asked(self) -> int:
-        """How often the trial source was asked."""
+    def asked(self, word: str = "") -> list[int]:
+        """The processes that put a question with this word to the trial source, in order."""
         log = self.trial / "asked"
-        return len(log.read_text().splitlines()) if log.exists() else 0
+        return [int(line.split()[0]) for line in log.read_text().splitlines() if word in line] if log.exists() else []
 
     def article(self, uri: str | None = None) -> Article:
         """The article of the folder, three claims."""

@@ -87,7 +87,7 @@ def eventually(holds: Callable[[], Any], seconds: float, otherwise: str) -> Any:
 
 
 class Running:
-    """A worker process with its log."""
+    """A worker process, or without options beat, with its log."""
 
     def __init__(self, settings: Settings, folder: Path, **options: Any) -> None:
         self.log = folder / f"worker-{time.monotonic_ns()}.log"
@@ -138,8 +138,17 @@ class Running:
 @contextlib.contextmanager
 def running(settings: Settings, folder: Path, **options: Any) -> Iterator[Running]:
     """A worker (with beat) on these settings; killed at the end if it is still there."""
-    worker = Running(settings, folder, **{"concurrency": 2, "with_beat": True} | options)
+    yield from _ended(Running(settings, folder, **{"concurrency": 2, "with_beat": True} | options))
+
+
+@contextlib.contextmanager
+def beating(settings: Settings, folder: Path) -> Iterator[Running]:
+    """Beat alone on these settings; killed at the end if it is still there."""
+    yield from _ended(Running(settings, folder))
+
+
+def _ended(process: Running) -> Iterator[Running]:
     try:
-        yield worker
+        yield process
     finally:
-        worker.kill()
+        process.kill()

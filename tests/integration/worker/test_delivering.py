@@ -12,7 +12,8 @@ from claims.store.health import last_beats
 from tests.integration.worker.conftest import Desk
 from tests.integration.worker.running import running
 from worker import dispatch
-from worker.delivering import LANE, deliver, post
+from worker.delivering import deliver, post
+from worker.lanes import NOTIFICATION
 from worker.process import Process
 
 
@@ -35,7 +36,7 @@ def test_a_job_that_ended_is_told_once_whatever_the_server_says_first(desk: Desk
         eventually(lambda: worker.events("delivered"), 10, worker.log.read_text())
     assert told[0] == told[1] == (f"run {job.run_id}", {"event": "job.finished", "job": job.job_id, "run": job.run_id})
     process = Process(settings)
-    assert waiting_notifications(desk.store, process.now(), 10) == [] and LANE in last_beats(desk.store)
+    assert waiting_notifications(desk.store, process.now(), 10) == [] and NOTIFICATION in last_beats(desk.store)
     deliver(process, 1)  # a message that comes twice finds nothing to do
     assert len(told) == 2
 

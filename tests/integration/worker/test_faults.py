@@ -1,51 +1,43 @@
 """What is lost on the way is found again: processes killed, a broker that forgets, workers that are told to go."""
 
+import datetime as dt
 import os
 import signal
 import time
 
 import pytest
 
+from claims.store.leases import lease_check
 from claims.store.listing import find_job
+from claims.store.sweeping import claimable
 from tests.integration.worker.conftest import Desk
 from tests.integration.worker.running import Broker, eventually, running
 from worker import dispatch
 from worker.report import latest_report
 
 
-def _under_way(desk: Desk, job_id: str) -> bool:
-    """Whether the slow claim is being asked about."""
-    return desk.asked() > 0 and find_job(desk.store, job_id).running > 0
-
-
 def test_a_killed_process_is_replaced_and_its_check_taken_over(desk: Desk) -> None:
-    desk.behave("hang")
+    desk.behave(Buka="hang")
     short = desk.with_settings(soft_limit=3, hard_limit=3.5, lease_seconds=4, visibility_timeout=5)
     with running(short, desk.folder) as worker:
         job = dispatch.submit(short, desk.store, desk.article())
-        eventually(lambda: "Buka" in _log_of(desk), 30, "the claim was not asked about")
-        desk.behave("well")
-        (pid,) = [line.split()[0] for line in _log_of(desk).splitlines() if "Buka" in line]
-        os.kill(int(pid), signal.SIGKILL)
+        (pid,) = eventually(lambda: desk.asked("Buka"), 30, "the claim was not asked about")
+        desk.behave()
+        os.kill(pid, signal.SIGKILL)
         ended = dispatch.wait(short, desk.store, job.job_id, 40)
         assert (ended.state, ended.done, ended.failed) == ("finished", 3, 0), worker.log.read_text()
         assert {c["attempt"] for c in worker.events("check_done")} == {1, 2}
         assert [c.verdict.label for c in latest_report(desk.store, job.job_id).claims] == ["supported"] * 3
 
 
-def _log_of(desk: Desk) -> str:
-    log = desk.trial / "asked"
-    return log.read_text() if log.exists() else ""
-
-
-def test_a_broker_that_forgets_loses_nothing(tmp_path: object, desk: Desk) -> None:
+def test_a_broker_that_forgets_loses_nothing(desk: Desk) -> None:
     forgetful = Broker()
     try:
         settings = desk.with_settings(broker_url=forgetful.url, in_flight=1)
-        desk.behave("slow", "Bougainville")
+        desk.behave(Bougainville="slow")
         with running(settings, desk.folder, concurrency=1) as worker:
             job = dispatch.submit(settings, desk.store, desk.article())
-            eventually(lambda: _under_way(desk, job.job_id), 30, "nothing is under way")
+            eventually(desk.asked, 30, "nothing is under way")
             forgetful.stop()
             forgetful.start()
             ended = dispatch.wait(settings, desk.store, job.job_id, 60)
@@ -57,11 +49,11 @@ def test_a_broker_that_forgets_loses_nothing(tmp_path: object, desk: Desk) -> No
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGQUIT])
 def test_a_worker_that_is_told_to_go_leaves_nothing_leased(desk: Desk, how: signal.Signals) -> None:
     # TERM ends what is under way; QUIT, after its short grace, gives it back without counting the attempt.
-    desk.behave("slow" if how == signal.SIGTERM else "hang")
+    desk.behave(Buka="slow" if how == signal.SIGTERM else "hang")
     settings = desk.with_settings(soft_shutdown_seconds=0.5, sweep_seconds=0.3)
     with running(settings, desk.folder, concurrency=1) as worker:
         job = dispatch.submit(settings, desk.store, desk.article())
-        eventually(lambda: "Buka" in _log_of(desk), 30, "the claim was not asked about")
+        eventually(lambda: desk.asked("Buka"), 30, "the claim was not asked about")
         began = time.monotonic()
         status = worker.stop(how)
         assert time.monotonic() - began < 10
@@ -69,7 +61,6 @@ def test_a_worker_that_is_told_to_go_leaves_nothing_leased(desk: Desk, how: sign
         state = find_job(desk.store, job.job_id)
         assert state.running == 0, worker.log.read_text()
         assert (state.done, state.queued) == ((3, 0) if how == signal.SIGTERM else (2, 1))
-    desk.behave("well")
-    with running(settings, desk.folder) as worker:
-        assert dispatch.wait(settings, desk.store, job.job_id, 60).state == "finished"
-        assert all(done["attempt"] == 1 for done in worker.events("check_done"))
+    now = dt.datetime.now(dt.UTC)
+    left = [lease_check(desk.store, found.check_id, now, 60) for found in claimable(desk.store, now, 10, resend_after=dt.timedelta(0))]
+    assert [lease.attempts for lease in left if lease] == ([] if how == signal.SIGTERM else [1])

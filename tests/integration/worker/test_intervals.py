@@ -17,8 +17,9 @@ from claims.store.listing import queue_state
 from tests.integration.store.material import decide, result, split_into
 from tests.integration.worker.conftest import Desk
 from worker.intervals import RecheckPolicy, load_intervals, next_due
+from worker.lanes import REVERIFICATION, silent
 from worker.process import Process
-from worker.rechecks import LANE, allowance, choose, enqueue_due, silent
+from worker.rechecks import allowance, choose, enqueue_due
 
 DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 PUBLISHED = dt.date(2024, 5, 1)
@@ -92,12 +93,12 @@ def test_what_is_young_is_checked_often_and_what_is_old_seldom() -> None:
 
 def test_a_year_of_one_article_with_a_stop_of_a_week(desk: Desk) -> None:
     """Every re-check on its day, none missed after the stop, and no stampede at its end."""
-    (desk.folder / "policy.yaml").write_text("recheck: {per_sweep: 4, default: [{until: 60 days, every: 3 days}, {every: 20 days}]}\n")
+    (desk.folder / "policy.yaml").write_text("recheck: {per_sweep: 2, default: [{until: 60 days, every: 3 days}, {every: 20 days}]}\n")
     settings = desk.plain.model_copy(update={"policy_path": desk.folder / "policy.yaml", "due_seconds": 6 * 3600.0})
     clock = [START]
     process = Process(settings, lambda: clock[0])
     policy = process.intervals
-    opened = split_into(desk.store, [f"claim {n}" for n in range(24)], now=START)
+    opened = split_into(desk.store, [f"claim {n}" for n in range(12)], now=START)
     claims = {claim.id: claim.model_copy(update={"kind": "other"}) for claim in opened.claims}
     expected: dict[str, dt.datetime] = {}
     for check_id, claim in zip(opened.checks, opened.claims, strict=True):
@@ -127,10 +128,10 @@ def test_a_year_of_one_article_with_a_stop_of_a_week(desk: Desk) -> None:
     assert missed == [] and queue_state(desk.store, clock[0]).splitting == 0
     within = [gap for gap in late if gap <= DAY]
     assert all(gap >= dt.timedelta(0) for gap in late)
-    assert len(late) - len(within) <= 24 and max(late) < 8 * DAY  # only those of the stop are late, each once
-    assert max(opened_in.values()) <= 4
+    assert len(late) - len(within) <= 12 and max(late) < 8 * DAY  # only those of the stop are late, each once
+    assert max(opened_in.values()) <= 2
     # 20 re-checks in the first 60 days, 15 in the others; a tenth more or less, and some of the stop.
-    assert all(29 <= count <= 40 for count in done.values()) and len(done) == 24
+    assert all(29 <= count <= 40 for count in done.values()) and len(done) == 12
 
 
 def _claim_of(desk: Desk, check_id: int) -> str:
@@ -167,8 +168,8 @@ def test_a_lane_that_says_nothing_for_three_periods_is_silent(desk: Desk) -> Non
     assert silent(last_beats(desk.store), process.now(), desk.plain) == float("inf")
     enqueue_due(process)
     beats = last_beats(desk.store)
-    assert silent(beats, beats[LANE] + dt.timedelta(seconds=3), desk.plain) is None
-    assert silent(beats, beats[LANE] + dt.timedelta(seconds=4), desk.plain) == 4
+    assert silent(beats, beats[REVERIFICATION] + dt.timedelta(seconds=3), desk.plain) is None
+    assert silent(beats, beats[REVERIFICATION] + dt.timedelta(seconds=4), desk.plain) == 4
 
 
 def test_the_installed_section_is_in_order() -> None:

@@ -1,5 +1,6 @@
 """What those who run it see: the doctor's findings, the metrics over HTTP, and a worker that refuses to start."""
 
+import socket
 import subprocess
 import sys
 import urllib.request
@@ -8,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from claims.errors import InputError
+from claims.store.health import last_beats
 from claims.store.migrating import downgrade
 from tests.integration.worker.conftest import Desk
-from tests.integration.worker.running import Running, eventually, free_port, running
+from tests.integration.worker.running import Running, beating, eventually, free_port, running
 from worker import celery_app, dispatch
 from worker.doctor import Finding, examine
 from worker.readiness import refuse_unready, unresolved
@@ -20,25 +22,6 @@ from worker.tasks import working_app
 
 def _by_name(settings: Settings) -> dict[str, Finding]:
     return {finding.name: finding for finding in examine(settings)}
-
-
-def test_the_doctor_finds_everything_well(desk: Desk) -> None:
-    with running(desk.settings, desk.folder) as worker:
-        eventually(lambda: worker.events("celery@" + _host() + " ready."), 30, "the worker did not start")
-        found = eventually(
-            lambda: (f := _by_name(desk.plain))["re-verification"].line.startswith("last alive") and f, 20, "no sign of life"
-        )
-        assert [name for name, finding in found.items() if not finding.ok] == []
-        assert found["workers"].line.startswith("1 alive") and found["source notes"].line == "opens (corpus)"
-        # The broker of the tests keeps nothing; that is worth a warning, for nothing is lost for good.
-        assert found["broker settings"].warning and "appendonly yes" in found["broker settings"].line
-        assert [name for name, finding in found.items() if finding.warning] == ["broker settings"]
-
-
-def _host() -> str:
-    import socket
-
-    return socket.gethostname()
 
 
 def test_the_doctor_names_what_is_broken(desk: Desk) -> None:
@@ -54,19 +37,17 @@ def test_the_doctor_names_what_is_broken(desk: Desk) -> None:
     assert found["tasks"].ok and found["disk"].ok and found["model"].ok
 
 
-def test_metrics_are_of_all_processes_together(desk: Desk) -> None:
+def test_the_doctor_and_the_metrics_of_a_worker_that_is_well(desk: Desk) -> None:
+    # Beat is a process of its own here, as on several machines.
     port = free_port()
-    desk.behave("raise")
-    with running(desk.settings, desk.folder, metrics_port=port) as worker:
+    desk.behave(Buka="raise")
+    options = {"metrics_port": port, "with_beat": False}
+    with running(desk.settings, desk.folder, **options) as worker, beating(desk.settings, desk.folder) as beat:
         job = dispatch.submit(desk.settings, desk.store, desk.article())
         assert dispatch.wait(desk.settings, desk.store, job.job_id, 60).state == "finished", worker.log.read_text()
-
-        def seen() -> str:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
-                return str(answer.read().decode())
-
-        eventually(lambda: 'claimdesk_source_answers_total{outcome="ok",source="notes"} 2.0' in seen(), 20, "the sources are not counted")
-        text = seen()
+        _well(desk)
+        eventually(lambda: 'claimdesk_source_answers_total{outcome="ok",source="notes"} 2.0' in _metrics(port), 20, "not counted")
+        text = _metrics(port)
         for line in (
             'claimdesk_checks_total{outcome="first"} 2.0',
             'claimdesk_checks_total{outcome="tried_again"} 2.0',
@@ -80,14 +61,31 @@ def test_metrics_are_of_all_processes_together(desk: Desk) -> None:
             assert line in text.splitlines(), text
         for start in ('claimdesk_stage_seconds_total{stage="judge"}', 'claimdesk_lane_last_alive_timestamp_seconds{lane="verification"}'):
             assert start in text
-        assert Running(desk.settings, desk.folder, metrics_port=port).process.wait(30) == 2  # the port is taken
+        seen = last_beats(desk.store)
+        eventually(lambda: all(last_beats(desk.store)[lane] > at for lane, at in seen.items()), 20, "beat sends nothing")
+        assert beat.stop() == 0 and seen.keys() == {"verification", "re-verification"}
+        second = Running(desk.settings, desk.folder, metrics_port=port)
+        assert second.process.wait(30) == 2 and f"metrics: 127.0.0.1:{port} can't be listened on" in second.log.read_text()
         worker.process.kill()  # what answers goes with the worker that it belongs to
         eventually(lambda: _refused(port), 10, "the metrics are still answered")
 
 
-def _refused(port: int) -> bool:
-    import socket
+def _well(desk: Desk) -> None:
+    found = _by_name(desk.plain)
+    assert [name for name, finding in found.items() if not finding.ok] == []
+    assert found["workers"].line.startswith("1 alive") and found["source notes"].line == "opens (corpus)"
+    assert found["re-verification"].line.startswith("last alive")
+    # The broker of the tests keeps nothing; that is worth a warning, for nothing is lost for good.
+    assert "appendonly yes" in found["broker settings"].line
+    assert [name for name, finding in found.items() if finding.warning] == ["broker settings"]
 
+
+def _metrics(port: int) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics") as answer:
+        return str(answer.read().decode())
+
+
+def _refused(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
@@ -110,7 +108,7 @@ def test_a_worker_that_lacks_something_does_not_start(desk: Desk, spoil: str, wo
         downgrade(desk.store, "base")
         with desk.store.write() as connection:
             connection.exec_driver_sql("CREATE TABLE others (id INTEGER)")
-    worker = Running(settings, desk.folder)
+    worker = Running(settings, desk.folder, concurrency=1)
     assert worker.process.wait(30) == 2
     (line,) = [line for line in worker.log.read_text().splitlines() if line.startswith("claimdesk: ")]
     assert words.lower() in line.lower(), line

@@ -33,41 +33,33 @@ def test_a_job_ends_with_all_its_verdicts(any_desk: Desk) -> None:
         assert found == report(desk.store, first.run_id) and {c.id for c in found.claims}.isdisjoint(
             c.id for c in latest_report(desk.store, other.job_id).claims
         )
-        assert desk.asked() == 6  # each claim once
+        assert len(desk.asked()) == 6  # each claim once
         assert queue_state(desk.store, dt.datetime.now(dt.UTC)).checks == NOTHING_LEFT
         assert worker.stop() == 0
         assert len(worker.events("run_finished")) == 2 and worker.events("fault") == []
         assert "Bougainville" not in worker.log.read_text()
 
 
-def test_a_poison_claim_is_stopped_and_the_others_are_verified(desk: Desk) -> None:
-    desk.behave("raise")
-    with running(desk.settings, desk.folder) as worker:
-        job = dispatch.submit(desk.settings, desk.store, desk.article())
-        ended = dispatch.wait(desk.settings, desk.store, job.job_id, 60)
-        assert (ended.state, ended.done, ended.failed) == ("finished", 2, 1), worker.log.read_text()
-        *good, poison = latest_report(desk.store, job.job_id).claims
-        assert [c.verdict.label for c in good] == ["supported", "supported"]
-        assert (poison.verdict.label, poison.verdict.basis) == ("unverified", "none")
-        assert "given up after 3 attempts: ZeroDivisionError: the source divided by nothing" in poison.verdict.reason
-        assert desk.asked() == 2 + 3
-        (failed, *_) = worker.events("check_failed")
-        assert failed["error"] == "ZeroDivisionError" and failed["where"].startswith("worker/trial_worker.py:")
-        assert failed["job"] == job.job_id and failed["run"] == job.run_id and failed["claim"] == poison.id
-
-
-@pytest.mark.parametrize(
-    ("how", "told"), [("hang", "took longer than 1 seconds"), ("deaf", "took longer than 1.5 seconds, and did not stop")]
-)
-def test_a_claim_that_takes_too_long_is_given_up(desk: Desk, how: str, told: str) -> None:
-    # What does not hear that its time is up is stopped with its process, and that counts as an attempt.
-    desk.behave(how)
-    quick = desk.with_settings(soft_limit=1, hard_limit=1.5, lease_seconds=2, visibility_timeout=3, max_attempts=1)
+def test_what_fails_hangs_or_does_not_stop_is_given_up_and_the_others_are_verified(desk: Desk) -> None:
+    # What does not hear that its time is up is stopped with its process, and that counts as an attempt, too.
+    text = (desk.folder / "article.txt").read_text().rstrip() + " Arawa was the capital of Bougainville. It was a good year.\n"
+    (desk.folder / "article.txt").write_text(text)
+    desk.behave(Buka="raise", Arawa="deaf", voters="hang")
+    quick = desk.with_settings(soft_limit=1, hard_limit=1.5, lease_seconds=2, visibility_timeout=3, max_attempts=2)
     with running(quick, desk.folder) as worker:
         job = dispatch.submit(quick, desk.store, desk.article())
-        ended = dispatch.wait(quick, desk.store, job.job_id, 40)
-        assert (ended.state, ended.done, ended.failed) == ("finished", 2, 1), worker.log.read_text()
-        assert told in latest_report(desk.store, job.job_id).claims[-1].verdict.reason
+        ended = dispatch.wait(quick, desk.store, job.job_id, 60)
+        assert (ended.state, ended.done, ended.failed) == ("finished", 1, 3), worker.log.read_text()
+        well, hung, raised, deaf = latest_report(desk.store, job.job_id).claims
+        assert well.verdict.label == "supported"
+        assert {(c.verdict.label, c.verdict.basis) for c in (hung, raised, deaf)} == {("unverified", "none")}
+        assert "given up after 2 attempts: ZeroDivisionError: the source divided by nothing" in raised.verdict.reason
+        assert hung.verdict.reason.endswith("2 attempts: took longer than 1 seconds")
+        assert deaf.verdict.reason.endswith("2 attempts: took longer than 1.5 seconds, and did not stop when told to")
+        assert [len(desk.asked(word)) for word in ("Buka", "Arawa", "voters")] == [2, 2, 2]
+        failed = next(event for event in worker.events("check_failed") if event.get("error") == "ZeroDivisionError")
+        assert failed["where"].startswith("worker/trial_worker.py:")
+        assert (failed["job"], failed["run"], failed["claim"]) == (job.job_id, job.run_id, raised.id)
 
 
 def test_a_dead_broker_accepts_nothing(desk: Desk) -> None:
@@ -78,8 +70,12 @@ def test_a_dead_broker_accepts_nothing(desk: Desk) -> None:
     # Where the queue is not required, the submission stands, and the sweep will tell the queue of it.
     done = dispatch.submit(dead, desk.store, desk.article(), require_queue=False)
     assert find_job(desk.store, done.job_id).state == "queued"
+    (desk.folder / "article.txt").write_text("date 2019-12-20 What a day! Should they not have waited?\n")
     with running(desk.settings, desk.folder):
         assert dispatch.wait(desk.settings, desk.store, done.job_id, 60).state == "finished"
+        claimless = dispatch.submit(desk.settings, desk.store, desk.article())
+        assert dispatch.wait(desk.settings, desk.store, claimless.job_id, 60).state == "finished"
+        assert latest_report(desk.store, claimless.job_id).claims == ()
 
 
 def test_waiting_has_an_end(desk: Desk) -> None:
@@ -87,14 +83,6 @@ def test_waiting_has_an_end(desk: Desk) -> None:
     assert dispatch.wait(desk.settings, desk.store, job.job_id, 0.2).state == "queued"
     with pytest.raises(InputError, match="there is no job j-0"):
         dispatch.wait(desk.settings, desk.store, "j-0", 1)
-
-
-def test_an_article_without_a_claim_is_a_finished_job(desk: Desk) -> None:
-    (desk.folder / "article.txt").write_text("date 2019-12-20 What a day! Should they not have waited?\n")
-    with running(desk.settings, desk.folder):
-        job = dispatch.submit(desk.settings, desk.store, desk.article())
-        assert dispatch.wait(desk.settings, desk.store, job.job_id, 60).state == "finished"
-        assert latest_report(desk.store, job.job_id).claims == ()
 
 
 def test_of_two_jobs_neither_waits_for_the_other(desk: Desk) -> None:

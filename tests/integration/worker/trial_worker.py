@@ -1,8 +1,8 @@
 """`claimdesk worker` with one more kind of source, `trial`, whose answers do what a file in its folder says.
 
-The file `BEHAVIOUR` holds one word: `well` answers nothing; `hang` sleeps; `deaf` sleeps on when its time is up; `raise` fails
-in a way that no source should; `slow` takes its time. It acts on the claims whose words are in the file `ABOUT`. Each question,
-with the process that put it, is a line of the file `asked`.
+Each line of the file `BEHAVIOUR` is a word and what is done about claims that hold it: `hang` sleeps; `deaf` sleeps on when its
+time is up; `raise` fails in a way that no source should; `slow` takes its time. Otherwise it answers nothing. Each question, with
+the process that put it, is a line of the file `asked`. Without options it is beat, not a worker.
 """
 
 import contextlib
@@ -38,17 +38,10 @@ class TrialSource:
         """What the folder says."""
         with (self.config.path / "asked").open("a") as log:
             log.write(f"{os.getpid()} {question.text}\n")
-        if (self.config.path / "ABOUT").read_text().strip() in question.text:
-            behaviour = (self.config.path / "BEHAVIOUR").read_text().strip()
-            if behaviour == "hang":
-                time.sleep(600)
-            while behaviour == "deaf":
-                with contextlib.suppress(Exception):
-                    time.sleep(600)
-            if behaviour == "slow":
-                time.sleep(1.5)
-            if behaviour == "raise":
-                raise ZeroDivisionError("the source divided by nothing")
+        for line in (self.config.path / "BEHAVIOUR").read_text().splitlines():
+            word, behaviour = line.split()
+            if word in question.text:
+                _behave(behaviour)
         return []
 
     def check(self) -> Health:
@@ -60,6 +53,18 @@ class TrialSource:
         return []
 
 
+def _behave(how: str) -> None:
+    if how == "hang":
+        time.sleep(600)
+    while how == "deaf":
+        with contextlib.suppress(Exception):
+            time.sleep(600)
+    if how == "slow":
+        time.sleep(1.5)
+    if how == "raise":
+        raise ZeroDivisionError("the source divided by nothing")
+
+
 @source_kind("trial", PathConfig, local=True)
 def open_trial(config: PathConfig, data_dir: Path) -> TrialSource:
     """Opens the source."""
@@ -67,13 +72,14 @@ def open_trial(config: PathConfig, data_dir: Path) -> TrialSource:
 
 
 def main() -> int:
-    """Runs the worker that standard input describes."""
-    from worker.main import run_worker
+    """Runs what standard input describes."""
+    from worker.main import run_beat, run_worker
     from worker.settings import Settings
 
     told = json.load(sys.stdin)
+    settings = Settings.model_validate(told["settings"])
     try:
-        return run_worker(Settings.model_validate(told["settings"]), **told["options"])
+        return run_worker(settings, **told["options"]) if told["options"] else run_beat(settings)
     except ClaimdeskError as error:
         print(f"claimdesk: {error}", file=sys.stderr)
         return 2

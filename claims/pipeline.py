@@ -10,6 +10,7 @@ from typing import Protocol
 from claims.asking import Answers, ask, considered_keys, question, stamp
 from claims.judge.conclude import conclude
 from claims.judge.policy import Policy
+from claims.judge.voices import barred
 from claims.judge.weigh import considered
 from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
@@ -74,12 +75,19 @@ class Circumstances:
 
 
 def score(
-    claim: Claim, statement: Statement, passages: list[Passage], topics: list[str], as_of: dt.date | None, circumstances: Circumstances
+    article: Article,
+    claim: Claim,
+    statement: Statement,
+    passages: list[Passage],
+    topics: list[str],
+    as_of: dt.date | None,
+    circumstances: Circumstances,
 ) -> tuple[WindowScore, ...] | None:
     """What the entailment model says of the windows that are closest to a claim; None without a model."""
     if circumstances.model is None:
         return None
-    seen = considered(statement, passages, topics, as_of, circumstances.policy)
+    mute = mute_of(article, passages)
+    seen = considered(statement, [p for p in passages if p.key not in mute], topics, as_of, circumstances.policy)
     said = circumstances.model.scores([(claim.text, w.with_title) for w in seen])
     return tuple(
         WindowScore(document=w.passage.key, start=w.start, end=w.end, supports=p.supports, refutes=p.refutes, neutral=p.neutral)
@@ -104,8 +112,14 @@ def check(
     topics, as_of = topics[:TOPICS], _as_of(article, statement, circumstances)
     answer = ask(claim, question(claim, statement, topics, as_of), sources, circumstances.policy, circumstances.now)
     read = [memory.passage(k, d) for k, d in answer.documents.items()]
-    answer.scores = score(claim, statement, read, topics, as_of, circumstances)
+    answer.scores = score(article, claim, statement, read, topics, as_of, circumstances)
     return answer
+
+
+def mute_of(article: Article, passages: Iterable[Passage]) -> dict[str, str]:
+    """By the key of each document that has no voice on an article, why."""
+    reasons = ((p.key, barred(article, p.document)) for p in passages)
+    return {key: why for key, why in reasons if why is not None}
 
 
 def judge(
@@ -121,7 +135,8 @@ def judge(
     passages = [memory.passage(k, answer.documents[k]) for k in considered_keys(answer)]
     scores = None if answer.scores is None else {(x.document, x.start, x.end): x for x in answer.scores}
     as_of = _as_of(article, statement, circumstances)
-    verdict, evidence = conclude(statement, passages, answer.asked, topics[:TOPICS], as_of, circumstances.policy, scores)
+    mute = mute_of(article, passages)
+    verdict, evidence = conclude(statement, passages, answer.asked, topics[:TOPICS], as_of, circumstances.policy, scores, mute)
     return ReportClaim(
         **{k: getattr(claim, k) for k in Claim.model_fields},
         asked=answer.asked,
@@ -229,7 +244,7 @@ def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Repo
             if (answer := answers.get(claim.id)) is not None:
                 passages = [memory.passage(k, held[k]) for a in answer.asked for k in a.documents if k in held]
                 as_of = _as_of(article, statement, circumstances)
-                answer.scores = score(claim, statement, passages, parted.topics[:TOPICS], as_of, circumstances)
+                answer.scores = score(article, claim, statement, passages, parted.topics[:TOPICS], as_of, circumstances)
     derived = assemble(article, parted, answers, circumstances, memory, report.run)
     before = {c.id: c for c in report.claims}
     return derived.model_copy(update={"claims": tuple(_with_history(c, before.get(c.id)) for c in derived.claims)})

@@ -72,7 +72,7 @@ def rows(folder: Path, model: Entailment | None, index: Path) -> list[dict[str, 
             passages = [memory.passage(k, d) for k, d in answer.documents.items()]
             found = findings(statement, passages, topics, as_of)
             seen = considered(statement, passages, topics, as_of, policy)
-            said = score(claim, statement, passages, topics, as_of, circumstances)
+            said = score(article, claim, statement, passages, topics, as_of, circumstances)
             row = {"folder": folder.name, "article": name, "number": number, "label": item["label"], "text": claim.text, "kind": claim.kind}
             label, used = compared(statement, found, policy)
             row["by_rule"] = label if settled_by_rule(statement, found, used, policy) else None

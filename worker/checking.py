@@ -146,7 +146,7 @@ def _judge(
     statement, memory = _statement(process, work), bench.desk.memory
     with counters.stage("score"):
         passages = [memory.passage(key, document) for key, document in answer.documents.items()]
-        answer.scores = score(work.claim, statement, passages, topics, as_of, circumstances)
+        answer.scores = score(work.article, work.claim, statement, passages, topics, as_of, circumstances)
     with counters.stage("judge"):
         return judge(work.article, topics, work.claim, statement, answer, circumstances, memory)
 

@@ -25,8 +25,13 @@ from claims.text.nlp import Token
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
 
 
-def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of: dt.date | None = None) -> list[Finding]:
-    """Everything that the passages say of the claim, strongest first; what held at another date decides nothing."""
+def findings(
+    claim: Statement, passages: list[Passage], topics: list[str], as_of: dt.date | None = None, mute: Mapping[str, str] | None = None
+) -> list[Finding]:
+    """Everything that the passages say of the claim, strongest first; what held at another date decides nothing.
+
+    mute: by the key of a document that has no voice on this article, why.
+    """
     kind = registry.module(claim.kind)
     out: list[Finding] = []
     for passage in passages:
@@ -36,6 +41,8 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
             found = kind.compare(claim, passage, sentence, topics)
             if found is None:
                 continue
+            if found.stance != "neutral" and (why := _voiceless(found, passage, mute or {})):
+                found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not=why)
             if found.stance == "refutes" and not tells_of(found, claim, as_of):
                 found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not="it tells of a later time than the claim")
             if found.stance != "neutral" and not _told_as_so(found):
@@ -47,8 +54,15 @@ def findings(claim: Statement, passages: list[Passage], topics: list[str], as_of
             if found.stance == "supports":
                 found = completed(found, claim)
             out.append(found)
-    out += registry.across(claim, passages)
+    heard = [p for p in passages if p.document.may_refute and p.key not in (mute or {})]
+    out += registry.across(claim, heard)
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
+
+
+def _voiceless(finding: Finding, passage: Passage, mute: Mapping[str, str]) -> str | None:
+    if finding.stance == "refutes" and not passage.document.may_refute:
+        return "it counts by rules of its own, which refute nothing by themselves"
+    return mute.get(passage.key)
 
 
 def _told_as_so(finding: Finding) -> bool:
@@ -108,18 +122,21 @@ def conclude(
     as_of: dt.date | None,
     policy: Policy,
     scores: Mapping[tuple[str, int, int], WindowScore] | None = None,
+    mute: Mapping[str, str] | None = None,
 ) -> tuple[Verdict, tuple[Evidence, ...]]:
     """The verdict on one claim and its evidence; a pure function of its arguments.
 
     scores: what the entailment model says of windows, by (document, start, end); None where no model is used.
+    mute: by the key of a document that has no voice on this article, why.
     """
-    found = findings(claim, passages, topics, as_of)
+    found = findings(claim, passages, topics, as_of, mute)
+    heard = [p for p in passages if p.key not in (mute or {})]
     for f in found[:12]:
         _attribute(f)
     label, used = compared(claim, found, policy)
     chance: Chances | None = None
     if not settled_by_rule(claim, found, used, policy):
-        weighed = weigh(claim, found, considered(claim, passages, topics, as_of, policy), scores, policy, as_of)
+        weighed = weigh(claim, found, considered(claim, heard, topics, as_of, policy), scores, policy, as_of)
         label, chance = weighed.label, weighed.chances
         used = weighed.findings
         found += [f for f in used if f not in found]

@@ -41,8 +41,9 @@ class Weighed:
 
 
 def considered(claim: Statement, passages: Sequence[Passage], topics: list[str], as_of: dt.date | None, policy: Policy) -> list[Window]:
-    """The windows that may decide: of documents whose word counts and, for records, that were in force."""
-    trusted = [p for p in passages if p.document.trust >= policy.side_trust and record_in_force(claim, p, as_of)]
+    """The windows that may decide: of documents whose word counts both ways and, for records, that were in force."""
+    counting = [p for p in passages if p.document.trust >= policy.side_trust and p.document.may_refute]
+    trusted = [p for p in counting if record_in_force(claim, p, as_of)]
     return windows(claim, trusted, topics, policy.windows)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from claims.model.base import Frozen
 
 Outcome = Literal["ok", "no_match", "not_covered", "unreachable", "rate_limited", "blocked", "bad_answer", "not_asked"]
@@ -14,7 +16,8 @@ class Document(Frozen):
     """One document that a source answered with; its key in a report is "sha256:" of its text.
 
     name: the file, or record#key. date-like fields are ISO strings as the source states them.
-    rendered: for a structured record, what it says in words.
+    rendered: for a structured record, what it says in words. may_refute: false for a source whose rules of counting are
+    its own, so that another figure or date is no contradiction; the key is left out where it is true.
     """
 
     text: str
@@ -29,6 +32,7 @@ class Document(Frozen):
     language: str | None = None
     rendered: str | None = None
     body_start: int = 0
+    may_refute: bool = Field(default=True, exclude_if=lambda value: value is True)
 
 
 class Asked(Frozen):

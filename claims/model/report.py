@@ -81,7 +81,7 @@ class ReportClaim(Claim):
 
 
 class ReportDocument(Frozen):
-    """A document that was considered, whole; `quote` offsets of evidence refer to its text."""
+    """A document that was considered, whole; `quote` offsets of evidence refer to its text. may_refute: see Document."""
 
     text: str
     title: str | None
@@ -95,6 +95,7 @@ class ReportDocument(Frozen):
     language: str | None = None
     rendered: str | None = None
     body_start: int = 0
+    may_refute: bool = Field(default=True, exclude_if=lambda value: value is True)
 
 
 class Report(Frozen):

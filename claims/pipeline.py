@@ -3,18 +3,18 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from typing import Protocol
 
-from claims.asking import Answers, ask, considered_keys, question, stamp
+from claims.asking import Answers, Asking, Pool, considered_keys, question, stamp
 from claims.judge.conclude import conclude
 from claims.judge.policy import Policy
 from claims.judge.voices import barred
 from claims.judge.weigh import considered
 from claims.kinds.base import Statement
 from claims.kinds.passage import Passage, read_document
-from claims.model.article import Article, DatedSpan
+from claims.model.article import Article
 from claims.model.claim import Claim, NotCheckable
 from claims.model.evidence import Asked, Document, WindowScore
 from claims.model.report import Report, ReportArticle, ReportClaim, ReportDocument, Run, SourceUse
@@ -95,7 +95,8 @@ def score(
     )
 
 
-def _as_of(article: Article, statement: Statement, circumstances: Circumstances) -> dt.date | None:
+def as_of(article: Article, statement: Statement, circumstances: Circumstances) -> dt.date | None:
+    """The date by which a claim is judged."""
     return circumstances.as_of or article.date_at(statement.clause.start)
 
 
@@ -109,11 +110,65 @@ def check(
     memory: Memory,
 ) -> Answers:
     """The second stage: puts one claim to the sources and, where there is one, the model. topics: of the article's split."""
-    topics, as_of = topics[:TOPICS], _as_of(article, statement, circumstances)
-    answer = ask(claim, question(claim, statement, topics, as_of), sources, circumstances.policy, circumstances.now)
+    with Pool() as pool:
+        asking = begin(article, topics, claim, statement, sources, circumstances, memory, pool)
+        return finish(article, topics, claim, statement, asking, circumstances, memory)
+
+
+def begin(
+    article: Article,
+    topics: list[str],
+    claim: Claim,
+    statement: Statement,
+    sources: Sequence[Source],
+    circumstances: Circumstances,
+    memory: Memory,
+    pool: Pool,
+) -> Asking:
+    """The first half of the second stage: live sources go on answering in the pool, where the local ones settle nothing."""
+    dated = as_of(article, statement, circumstances)
+
+    def settled(answer: Answers) -> bool:
+        return settles(article, topics, claim, statement, answer, circumstances, memory)
+
+    asked = question(claim, statement, topics[:TOPICS], dated)
+    return Asking(claim, asked, sources, circumstances.policy, circumstances.now, pool, settled)
+
+
+def finish(
+    article: Article,
+    topics: list[str],
+    claim: Claim,
+    statement: Statement,
+    asking: Asking,
+    circumstances: Circumstances,
+    memory: Memory,
+) -> Answers:
+    """The other half: all answers, with the model's scores where there is one."""
+    answer = asking.finish()
     read = [memory.passage(k, d) for k, d in answer.documents.items()]
-    answer.scores = score(article, claim, statement, read, topics, as_of, circumstances)
+    dated = as_of(article, statement, circumstances)
+    answer.scores = score(article, claim, statement, read, topics[:TOPICS], dated, circumstances)
     return answer
+
+
+def settles(
+    article: Article,
+    topics: list[str],
+    claim: Claim,
+    statement: Statement,
+    answer: Answers,
+    circumstances: Circumstances,
+    memory: Memory,
+) -> bool:
+    """Whether answers decide a claim so surely that no further source need be asked."""
+    if not answer.documents:
+        return False
+    read = [memory.passage(k, d) for k, d in answer.documents.items()]
+    dated = as_of(article, statement, circumstances)
+    scores = score(article, claim, statement, read, topics[:TOPICS], dated, circumstances)
+    so_far = judge(article, topics, claim, statement, replace(answer, scores=scores), circumstances, memory).verdict
+    return so_far.label in {"supported", "refuted"} and so_far.confidence >= circumstances.policy.settled < 1
 
 
 def mute_of(article: Article, passages: Iterable[Passage]) -> dict[str, str]:
@@ -134,9 +189,9 @@ def judge(
     """The third stage: concludes one claim from its answers, no source asked. The same answers give the same claim."""
     passages = [memory.passage(k, answer.documents[k]) for k in considered_keys(answer)]
     scores = None if answer.scores is None else {(x.document, x.start, x.end): x for x in answer.scores}
-    as_of = _as_of(article, statement, circumstances)
+    dated = as_of(article, statement, circumstances)
     mute = mute_of(article, passages)
-    verdict, evidence = conclude(statement, passages, answer.asked, topics[:TOPICS], as_of, circumstances.policy, scores, mute)
+    verdict, evidence = conclude(statement, passages, answer.asked, topics[:TOPICS], dated, circumstances.policy, scores, mute)
     return ReportClaim(
         **{k: getattr(claim, k) for k in Claim.model_fields},
         asked=answer.asked,
@@ -157,10 +212,17 @@ def verify(
     started = circumstances.now()
     parted = split(article)
     answers: dict[str, Answers] = {}
-    for i, (claim, statement) in enumerate(parted.claims):
-        if progress:
-            progress(i, len(parted.claims))
-        answers[claim.id] = check(article, parted.topics, claim, statement, sources, circumstances, memory)
+    live = any(not source.local for source in sources)
+    under_way: list[Asking] = []
+    with Pool() as pool:
+        for i, (claim, statement) in enumerate(parted.claims):
+            if progress and live:
+                progress(i, len(parted.claims))
+            under_way.append(begin(article, parted.topics, claim, statement, sources, circumstances, memory, pool))
+        for i, ((claim, statement), asking) in enumerate(zip(parted.claims, under_way, strict=True)):
+            if progress and not live:
+                progress(i, len(parted.claims))
+            answers[claim.id] = finish(article, parted.topics, claim, statement, asking, circumstances, memory)
     asked = [answer.asked for answer in answers.values()]
     return assemble(article, parted, answers, circumstances, memory, describe_run(started, asked, sources, circumstances))
 
@@ -211,52 +273,6 @@ def compose(
     )
     held = {key: ReportDocument(**document.model_dump()) for key, document in documents.items()}
     return Report(article=shown, run=run, claims=tuple(claims), documents=held, not_checkable=tuple(not_checkable))
-
-
-def article_of(shown: ReportArticle) -> Article:
-    """The article that a report holds."""
-    return Article(
-        id=shown.id,
-        text=shown.text,
-        title=shown.title,
-        url=shown.url,
-        published=dt.date.fromisoformat(shown.published) if shown.published else None,
-        language=shown.language,
-        body_start=shown.body_start,
-        dates=tuple(DatedSpan(start=s, date=dt.date.fromisoformat(d)) for s, d in shown.dates),
-        uri=shown.uri,
-        publisher=shown.publisher,
-    )
-
-
-def replay(report: Report, circumstances: Circumstances, memory: Memory) -> Report:
-    """Derives the report again from what it holds, no source asked. Copied: `run`, a verdict's version, an editor's verdict, and a
-    claim whose check was given up before a source was asked.
-
-    The model's scores are those of the report, unless the circumstances bring a model: then they are computed anew.
-    """
-    article = article_of(report.article)
-    held = {k: Document(**d.model_dump()) for k, d in report.documents.items()}
-    answers = {c.id: Answers(c.asked, held, c.scores) for c in report.claims}
-    parted = split(article)
-    if circumstances.model is not None:
-        for claim, statement in parted.claims:
-            if (answer := answers.get(claim.id)) is not None:
-                passages = [memory.passage(k, held[k]) for a in answer.asked for k in a.documents if k in held]
-                as_of = _as_of(article, statement, circumstances)
-                answer.scores = score(article, claim, statement, passages, parted.topics[:TOPICS], as_of, circumstances)
-    derived = assemble(article, parted, answers, circumstances, memory, report.run)
-    before = {c.id: c for c in report.claims}
-    return derived.model_copy(update={"claims": tuple(_with_history(c, before.get(c.id)) for c in derived.claims)})
-
-
-def _with_history(derived: ReportClaim, before: ReportClaim | None) -> ReportClaim:
-    if before is None:
-        return derived
-    if not before.asked:
-        return before
-    verdict = derived.verdict.model_copy(update={"version": before.verdict.version})
-    return derived.model_copy(update={"verdict": verdict, "override": before.override})
 
 
 def _use(asked: Iterable[Sequence[Asked]], kinds: dict[str, str]) -> tuple[SourceUse, ...]:

@@ -15,14 +15,24 @@ from claims.store.provenance import Provenance
 from claims.store.reading import Previous
 
 
+def settled_before(
+    lease: CheckLease, earlier: Previous | None, answer: Answers, provenance: Provenance, as_of: dt.date | None
+) -> bool | None:
+    """Whether these answers of local sources settled the claim when it was checked before; None where that is to be judged again."""
+    if earlier is None or not _same_ground(lease, earlier, provenance, as_of):
+        return None
+    here = {record.source for record in answer.asked}
+    before = [record for record in earlier.result.asked if record.source in here]
+    if evidence_sha256(before) != evidence_sha256(answer.asked):
+        return None
+    return any(record.reason == "settled" for record in earlier.result.asked)
+
+
 def as_before(
     lease: CheckLease, earlier: Previous | None, answer: Answers, provenance: Provenance, as_of: dt.date | None
 ) -> ReportClaim | None:
     """The earlier result as of now; None where anything that it rests on is another, and the claim is to be judged again."""
-    if earlier is None or earlier.article_id != lease.article_id or earlier.provenance != provenance:
-        return None
-    verdict = earlier.result.verdict
-    if verdict.label == "unverified" or verdict.as_of != (as_of.isoformat() if as_of else None):
+    if earlier is None or not _same_ground(lease, earlier, provenance, as_of) or earlier.result.verdict.label == "unverified":
         return None
     if earlier.evidence_sha256 != evidence_sha256(answer.asked):
         return None
@@ -31,6 +41,11 @@ def as_before(
     if any(quoted is None for quoted in evidence):
         return None
     return earlier.result.model_copy(update={"asked": answer.asked, "evidence": tuple(evidence)})
+
+
+def _same_ground(lease: CheckLease, earlier: Previous, provenance: Provenance, as_of: dt.date | None) -> bool:
+    dated = as_of.isoformat() if as_of else None
+    return earlier.article_id == lease.article_id and earlier.provenance == provenance and earlier.result.verdict.as_of == dated
 
 
 def _renewed(quoted: Evidence, by_hash: Mapping[str, Document], as_of: dt.date | None) -> Evidence | None:

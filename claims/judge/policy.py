@@ -12,13 +12,14 @@ from claims.model.base import Frozen
 
 
 class Policy(Frozen):
-    """What decides. All but the counts lie between 0 and 1.
+    """What decides. All but the counts and the time lie between 0 and 1.
 
     support, refute: how strong a kind's finding must be to count; sure: how strong, to decide by itself. say_supported,
     say_refuted: the probability from which a verdict says so. windows: how many runs of sentences of all documents are
     read for one claim. side_trust: the trust from which a source's side counts. outvote: the difference of trust from
     which the higher side decides alone. documents: how many are asked of a source for one claim. quotes: how many
-    pieces of evidence a report keeps of one.
+    pieces of evidence a report keeps of one. settled: the confidence of a verdict by the local sources alone from which
+    live ones are not asked any more. ask_seconds: how long questions on one claim may go on being put to live sources.
     """
 
     support: float = Field(default=0.50, ge=0, le=1)
@@ -33,6 +34,8 @@ class Policy(Frozen):
     windows: int = Field(default=8, ge=1, le=50)
     documents: int = Field(default=8, ge=1, le=50)
     quotes: int = Field(default=6, ge=1, le=50)
+    settled: float = Field(default=0.9, ge=0, le=1)
+    ask_seconds: float = Field(default=30.0, gt=0, le=3600)
 
     @property
     def sha256(self) -> str:

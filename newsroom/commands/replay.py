@@ -49,7 +49,7 @@ def replay(
 
 def _differences(held: "Report", data: bytes, policy: "Policy", rerun_models: bool) -> list[str]:
     """Every place where the report is at fault or differs from what is derived from it."""
-    from claims import pipeline
+    from claims import pipeline, replaying
     from claims.judge.entailment import Entailment
     from claims.report import difference, json_report
 
@@ -59,7 +59,7 @@ def _differences(held: "Report", data: bytes, policy: "Policy", rerun_models: bo
         sources_sha256=held.run.sources_sha256,
         model=Entailment() if rerun_models and held.run.models else None,
     )
-    again = json_report.render(pipeline.replay(held, circumstances, pipeline.Memory()))
+    again = json_report.render(replaying.replay(held, circumstances, pipeline.Memory()))
     lines = list(difference.faults(held))
     if again.encode() != data:
         found = list(difference.differences(json.loads(data.decode("utf-8-sig")), json.loads(again)))

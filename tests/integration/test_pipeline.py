@@ -13,7 +13,8 @@ from claims.model.article import Article
 from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.model.report import Report, ReportClaim
-from claims.pipeline import Circumstances, Memory, replay, verify
+from claims.pipeline import Circumstances, Memory, verify
+from claims.replaying import replay
 from claims.report.json_report import render
 from claims.sources.base import Health, Question, Source
 from claims.sources.corpus import CorpusConfig, CorpusSource

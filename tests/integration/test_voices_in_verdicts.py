@@ -9,7 +9,8 @@ from claims.judge.policy import Policy
 from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.model.report import Report
-from claims.pipeline import Circumstances, Memory, replay, verify
+from claims.pipeline import Circumstances, Memory, verify
+from claims.replaying import replay
 from claims.report.json_report import load, render
 from claims.sources.base import Health, Question
 from claims.text.reading import article_from_bytes

@@ -1,5 +1,7 @@
 """Which documents have no voice on an article."""
 
+from typing import Any
+
 import pytest
 
 from claims.judge.voices import barred
@@ -18,7 +20,7 @@ OTHER = (
 )
 
 
-def article(**about: str) -> Article:
+def article(**about: Any) -> Article:
     """An article on the bridge."""
     return Article(id="sha256:0", text=TEXT, **about)
 
@@ -27,7 +29,11 @@ def article(**about: str) -> Article:
     ("about", "document", "why"),
     [
         ({}, {"text": OTHER}, None),
-        ({"url": "https://www.daily.example/bridge"}, {"text": OTHER, "url": "http://daily.example/bridge/?ref=feed"}, "the article itself"),
+        (
+            {"url": "https://www.daily.example/bridge"},
+            {"text": OTHER, "url": "http://daily.example/bridge/?ref=feed"},
+            "the article itself",
+        ),
         ({"url": "https://daily.example/"}, {"text": OTHER, "url": "https://daily.example/"}, None),
         ({"publisher": "The Daily"}, {"text": OTHER, "publisher": "Daily"}, "publisher"),
         ({"publisher": "The Daily"}, {"text": OTHER, "publisher": "Weekly"}, None),
@@ -37,7 +43,7 @@ def article(**about: str) -> Article:
         ({}, {"text": "Bridge referendum: 61 percent yes."}, None),
     ],
 )
-def test_what_comes_from_the_article_has_no_voice_on_it(about: dict[str, str], document: dict[str, str], why: str | None) -> None:
+def test_what_comes_from_the_article_has_no_voice_on_it(about: dict[str, str], document: dict[str, Any], why: str | None) -> None:
     """Its own address, its publisher, what links to it, and copies; what tells the same in its own words has one."""
     found = barred(article(**about), Document(**document))
     assert (found is None) if why is None else (found is not None and why in found)

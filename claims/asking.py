@@ -1,5 +1,6 @@
 """One claim put to the sources: the question, and every answer and failure on record."""
 
+import contextlib
 import datetime as dt
 import functools
 import hashlib
@@ -16,6 +17,7 @@ from claims.kinds.base import Statement
 from claims.model.claim import Claim
 from claims.model.evidence import Asked, Document, NotAskedReason, Outcome, WindowScore
 from claims.sources.base import Question, Source
+from claims.sources.live.budget import within
 from claims.sources.registry import NotAsked
 
 AT_ONCE = 16  # questions that wait for one source at the same time
@@ -101,7 +103,7 @@ class Asking:
 
     Every local source that covers the claim is asked. The live ones are asked at the same time, and only where what the local ones
     answered does not settle the claim. settled: whether it does, given their answers; None where that is not looked at.
-    A question that has not begun when the policy's `ask_seconds` are over is not asked any more.
+    All has ended when the policy's `ask_seconds` are over; a question that has not begun by then is not asked.
     """
 
     def __init__(
@@ -158,7 +160,8 @@ class Asking:
         documents: list[Document] = []
         outcome: Outcome
         try:
-            documents = source.ask(self._asked, self._policy.documents)
+            with contextlib.nullcontext() if source.local else within(self._until - time.monotonic()):
+                documents = source.ask(self._asked, self._policy.documents)
             outcome = "ok" if documents else "no_match"
         except SourceError as failure:
             outcome, error = failure.outcome, str(failure)

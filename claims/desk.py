@@ -12,6 +12,7 @@ from claims.judge.entailment import Entailment
 from claims.judge.policy import Policy, load_policy
 from claims.pipeline import Circumstances, Memory
 from claims.sources.base import Source
+from claims.sources.live.politeness import Politeness
 from claims.sources.registry import data_dir, open_sources
 from claims.sources.settings import SourceConfig
 
@@ -49,7 +50,8 @@ class Readings:
 class Desk:
     """The sources opened, the policy, the model, and the memory of one process. `problems` are the sources' bad documents.
 
-    model: whether the entailment model is asked; its files are read with the first claim.
+    model: whether the entailment model is asked; its files are read with the first claim. politeness: who keeps the live sources'
+    limits; None: see `open_sources`.
     """
 
     def __init__(
@@ -61,8 +63,9 @@ class Desk:
         offline: bool = False,
         policy: Policy | None = None,
         model: bool = True,
+        politeness: Politeness | None = None,
     ) -> None:
-        self.sources = open_sources(configs, data_dir(), offline=offline)
+        self.sources = open_sources(configs, data_dir(), offline=offline, politeness=politeness)
         self.circumstances = Circumstances(
             policy=policy or load_policy(), as_of=as_of, sources_sha256=sources_sha256, model=Entailment() if model else None
         )

@@ -19,6 +19,7 @@ from claims.model.claim import Kind
 from claims.model.evidence import Asked, Document, NotAskedReason
 from claims.pipeline import Circumstances, version
 from claims.sources.base import Health, Question, Source
+from claims.sources.live.surroundings import shared_politeness
 from claims.sources.registry import load_sources, local_only
 from claims.sources.settings import SourceConfig
 from claims.split.splitter import Split, split
@@ -96,7 +97,8 @@ class Bench:
         self.configs: list[SourceConfig] = load_sources(settings.sources_path)
         check_timeouts(settings, self.configs)
         policy = load_policy(settings.policy_path)
-        self.desk = Desk(self.configs, sources_sha256=sources_sha256, policy=policy, model=settings.model)
+        polite = shared_politeness(settings.broker_url, settings.queue_prefix)
+        self.desk = Desk(self.configs, sources_sha256=sources_sha256, policy=policy, model=settings.model, politeness=polite)
         self.timed = [Timed(source) for source in self.desk.sources]
 
     def sources(self, reason: NotAskedReason | None) -> list[Source]:

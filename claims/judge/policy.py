@@ -19,7 +19,7 @@ class Policy(Frozen):
     read for one claim. side_trust: the trust from which a source's side counts. outvote: the difference of trust from
     which the higher side decides alone. documents: how many are asked of a source for one claim. quotes: how many
     pieces of evidence a report keeps of one. settled: the confidence of a verdict by the local sources alone from which
-    live ones are not asked any more. ask_seconds: how long questions on one claim may go on being put to live sources.
+    live ones are not asked any more. ask_seconds: how long the live sources have for one claim, all together.
     """
 
     support: float = Field(default=0.50, ge=0, le=1)

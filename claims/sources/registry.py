@@ -17,6 +17,8 @@ from claims.errors import InputError, SourceUnusable
 from claims.model.claim import Kind
 from claims.model.evidence import Document, NotAskedReason
 from claims.sources.base import Health, Question, Source
+from claims.sources.live.politeness import Politeness
+from claims.sources.live.surroundings import Surroundings
 from claims.sources.settings import SourceConfig
 from claims.text.naming import shown
 
@@ -25,12 +27,20 @@ C = TypeVar("C", bound=SourceConfig)
 
 @dataclass(frozen=True)
 class SourceKind:
-    """A kind of source: its settings model, how it is opened, and whether it needs no network."""
+    """A kind of source: its settings model, how it is opened, and whether it needs no network.
+
+    open: from the settings and the data folder. open_live: what a live source is opened with in place of that.
+    """
 
     name: str
     config: type[SourceConfig]
     open: Callable[[Any, Path], Source]
     local: bool
+    open_live: Callable[[Any, Surroundings], Source] | None = None
+
+    def open_in(self, config: SourceConfig, surroundings: Surroundings) -> Source:
+        """The source of these settings, opened. InputError when that can't be done."""
+        return self.open_live(config, surroundings) if self.open_live else self.open(config, surroundings.data_dir)
 
 
 _KINDS: dict[str, SourceKind] = {}
@@ -44,6 +54,25 @@ def source_kind(name: str, config: type[C], *, local: bool = False) -> Callable[
 
     def register(opener: Callable[[C, Path], Source]) -> Callable[[C, Path], Source]:
         _KINDS[name] = SourceKind(name, config, opener, local)
+        return opener
+
+    return register
+
+
+LiveOpener = Callable[[C, Surroundings], Source]
+
+
+def live_kind(name: str, config: type[C]) -> Callable[[LiveOpener[C]], LiveOpener[C]]:
+    """Registers the decorated function, which opens a source asked by HTTP from its settings and surroundings, as kind `name`.
+
+    It stands in the module `claims.sources.NAME`, as with `source_kind`.
+    """
+
+    def register(opener: LiveOpener[C]) -> LiveOpener[C]:
+        def plain(settings: C, folder: Path) -> Source:
+            return opener(settings, Surroundings(folder))
+
+        _KINDS[name] = SourceKind(name, config, plain, False, opener)
         return opener
 
     return register
@@ -102,19 +131,23 @@ def load_sources(path: Path) -> list[SourceConfig]:
     return read_sources_file(path)
 
 
-def open_sources(configs: Sequence[SourceConfig], data_dir: Path, offline: bool = False) -> list[Source]:
+def open_sources(
+    configs: Sequence[SourceConfig], data_dir: Path, offline: bool = False, politeness: Politeness | None = None
+) -> list[Source]:
     """The enabled sources, opened, in the file's order.
 
     offline: one that needs the network is not opened; something that only says so stands in its place.
-    InputError when a local source can't be opened (a folder missing, an index that can't be written).
+    politeness: who keeps the live sources' limits; None: through $CLAIMDESK_BROKER_URL, else within this process.
+    InputError when a source can't be opened (a folder missing, an index that can't be written, a key's variable not set).
     """
     opened: list[Source] = []
+    surroundings = Surroundings(data_dir, politeness)
     for config in configs:
         kind = find_kind(config.kind)
         if kind is None:
             raise InputError(f"source {shown(config.name)!r}: unknown kind {shown(config.kind)!r}")
         if config.enabled:
-            opened.append(kind.open(config, data_dir) if kind.local or not offline else NotAsked(config, "offline"))
+            opened.append(kind.open_in(config, surroundings) if kind.local or not offline else NotAsked(config, "offline"))
     return opened
 
 

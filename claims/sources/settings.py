@@ -7,6 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from claims.model.claim import Kind
+from claims.sources.addresses import parse_target
 
 _VARIABLE = re.compile(r"[A-Z_][A-Z0-9_]*\Z")
 
@@ -72,6 +73,14 @@ class SourceConfig(BaseModel):
     def _base_url(cls, value: str | None) -> str | None:
         if value is not None and not value.lower().startswith(("http://", "https://")):
             raise ValueError("is no http or https address")
+        if value is not None:
+            try:
+                parse_target(value)
+            except ValueError as error:
+                # The value is not repeated: a password may stand in it.
+                raise ValueError(f"can't be asked: {error}") from None
+            if "?" in value or "#" in value:
+                raise ValueError("can't be asked: a query or a fragment stands in it")
         return value
 
     @field_validator("api_key_env")

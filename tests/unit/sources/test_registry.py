@@ -7,7 +7,7 @@ import pytest
 from claims.errors import InputError, SourceUnusable
 from claims.sources import registry
 from claims.sources.base import Question, Source
-from claims.sources.registry import data_dir, find_sources_file, load_sources, open_sources, source_kind
+from claims.sources.registry import data_dir, find_sources_file, known_kinds, load_sources, open_sources, source_kind
 from claims.sources.settings import SourceConfig
 
 
@@ -92,7 +92,8 @@ def test_unknown_key_at_the_top(folder: Path) -> None:
 
 def test_unknown_kind_lists_the_known(folder: Path) -> None:
     (problem,) = wrong(folder, "sources:\n  - name: notes\n    kind: corpse\n    path: references\n")
-    assert problem.startswith("line 3: source 'notes': key 'kind': unknown kind 'corpse' (known: corpus, facts")
+    assert problem == f"line 3: source 'notes': key 'kind': unknown kind 'corpse' (known: {', '.join(known_kinds())})"
+    assert {"corpus", "facts", "table"} <= set(known_kinds())
 
 
 @pytest.mark.parametrize("kind", ["registry", "http", "base", "../corpus", "settings"])

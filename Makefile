@@ -21,7 +21,7 @@ OTHERS_VENV := .venv-others
 LOCK := $(BIN)/pip-compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
 	--no-emit-find-links --no-emit-trusted-host --no-emit-options --resolver=backtracking
 
-.PHONY: help install demo test test-system lint eval eval-aside bench train-entailment export-entailment eval-entailment train-decision train-checkworthy side-by-side lock clean
+.PHONY: help install demo test test-system lint eval eval-aside bench faults train-entailment export-entailment eval-entailment train-decision train-checkworthy side-by-side lock clean
 
 help:  ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 14
@@ -61,6 +61,9 @@ eval-aside: $(STAMP)  ## the same on the pairs that were put aside; only for the
 
 bench: $(STAMP)  ## time and memory; benchmarks/speed.md holds what was measured last
 	$(BIN)/python benchmarks/speed.py --write
+
+faults: $(STAMP)  ## the queue under every fault, on both databases (a quarter of an hour); benchmarks/faults.md
+	$(BIN)/python -m benchmarks.faults --out benchmarks/faults.md
 
 $(TRAIN_VENV)/bin/python:
 	$(PYTHON) -m venv $(TRAIN_VENV)

@@ -8,6 +8,7 @@ from claims.report.visible import one_line
 from newsroom import terminal
 
 _GAP = "  "
+_OPENING = 50  # columns for how a text begins, where no title is known
 _LEAST = 12  # columns for the last cell, however narrow the terminal
 
 
@@ -26,3 +27,13 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 def clipped(text: str, room: int) -> str:
     """`text` in at most `room` columns, with an ellipsis where it was cut."""
     return text if cell_len(text) <= room else set_cell_size(text, room - 1).rstrip() + "…"
+
+
+def opening(text: str) -> str:
+    """How a text begins: its first words on one line, cut between two of them where that is near, with an ellipsis."""
+    line = one_line(text)
+    cut = clipped(line, _OPENING)
+    if cut == line:
+        return line
+    whole = cut[:-1].rpartition(" ")[0]
+    return f"{whole.rstrip()}…" if cell_len(whole) >= _OPENING * 2 // 3 else cut

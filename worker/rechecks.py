@@ -2,24 +2,31 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import structlog
 
+from claims.errors import InputError
 from claims.model.claim import Kind
+from claims.sources.registry import find_kind
 from claims.sources.settings import SourceConfig
 from claims.store.due import DueClaim, Recheck, due_claims, open_recheck_run
-from claims.store.health import beat, last_beats
+from claims.store.engine import Store
+from claims.store.health import beat, last_beats, source_states
 from claims.store.retention import expire_documents
+from claims.store.selecting import claims_of_source
+from claims.text.naming import shown
 from worker.feeding import feed
 from worker.lanes import REVERIFICATION
-from worker.process import Process
+
+if TYPE_CHECKING:
+    from worker.process import Process
 
 _log = structlog.get_logger("worker.due")
 DAY = 86_400
 
 
-def enqueue_due(process: Process) -> list[Recheck]:
+def enqueue_due(process: "Process") -> list[Recheck]:
     """Opens runs for claims that are due, as many as the policy allows now; the others stay due. Old documents are erased."""
     store, now, policy = process.store, process.now(), process.intervals
     last = last_beats(store).get(REVERIFICATION)
@@ -61,3 +68,23 @@ def choose(due: Sequence[DueClaim], configs: Sequence[SourceConfig], allowed: Ma
             for name in asked:
                 left[name] -= 1
     return chosen
+
+
+def source_claims(
+    store: Store, configs: Sequence[SourceConfig], name: str, *, job_id: str | None = None, kind: str | None = None
+) -> list[str]:
+    """The watched claims that a source is to be asked about by its settings, or was asked about in their latest check.
+
+    So a source that was revised has what it may settle looked at again, and one that was taken out what rests on it. job_id, kind:
+    only that job's, that kind's. InputError when no source of this name is in the settings and none was ever asked.
+    """
+    config = next((config for config in configs if config.name == name), None)
+    if config is None:
+        asked = [source.name for source in source_states(store)]
+        if name not in asked:
+            known = ", ".join(shown(known) for known in dict.fromkeys([*(config.name for config in configs), *asked]))
+            raise InputError(f"there is no source {shown(name)!r}, and none of this name was ever asked; there are {known}")
+    if config is None or not config.enabled:
+        return claims_of_source(store, name, (), local=True, job_id=job_id, kind=kind)
+    found = find_kind(config.kind)
+    return claims_of_source(store, name, config.claims, local=found is not None and found.local, job_id=job_id, kind=kind)

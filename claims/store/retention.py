@@ -1,6 +1,6 @@
 """What is no longer kept: an article's words, documents past their time; and an article that is no longer watched.
 
-On PostgreSQL, what was overwritten leaves the files with the next VACUUM, and back-ups hold it until they are replaced.
+On PostgreSQL, what was overwritten leaves the files for certain with a VACUUM FULL, and back-ups hold it until they are replaced.
 """
 
 import datetime as dt

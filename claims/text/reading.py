@@ -1,7 +1,7 @@
 """An article in, from a file, standard input or an address: its text to the letter, its date, its title.
 
 `Article.text` is the file decoded, without its byte-order mark and otherwise unchanged (line ends
-stay as they are); of HTML it is the extracted text. Addresses are fetched by a function handed in,
+stay as they are); of HTML and of ninjs it is the extracted text. Addresses are fetched by a function handed in,
 because the network is no concern of this layer: `claims.sources.http.guarded_get`.
 """
 
@@ -23,6 +23,8 @@ from claims.text.front_matter import read_day, split_front_matter
 from claims.text.language import refuse_other_languages
 from claims.text.markup import looks_like_html, read_page
 from claims.text.naming import shown
+from claims.text.ninjs import SUFFIXES as NINJS_SUFFIXES
+from claims.text.ninjs import NewsItem, looks_like_json, read_item
 
 MAX_BYTES = 10_000_000
 MAX_CHARACTERS = 300_000  # about 50,000 words: a book, not an article; what is longer could not be read in bounded time
@@ -55,6 +57,17 @@ def is_address(where: str) -> bool:
     return _SCHEME.match(where) is not None
 
 
+@dataclass(frozen=True)
+class Received:
+    """An article as received. name: of the file or address, for messages and its suffix; html: what is known of its kind."""
+
+    data: bytes
+    name: str
+    url: str | None = None
+    charset: str | None = None
+    html: bool | None = None
+
+
 def read_article(
     where: str,
     *,
@@ -69,27 +82,43 @@ def read_article(
     allow_hosts: handed to `fetch`, which reads addresses (pass `claims.sources.http.guarded_get`).
     Whatever is wrong is an InputError of one line naming the file or the address.
     """
+    got = receive(where, max_bytes=max_bytes, allow_hosts=allow_hosts, fetch=fetch)
+    return article_of_received(got, published=published, max_bytes=max_bytes)
+
+
+def receive(where: str, *, max_bytes: int = MAX_BYTES, allow_hosts: Sequence[str] = (), fetch: Fetch | None = None) -> Received:
+    """The bytes at `where`, as `read_article` takes them."""
     name = "standard input" if where == "-" else shown(where)
     if not where:
         raise InputError("no article named")
     if where == "-":
-        return article_from_bytes(read_bounded(sys.stdin.buffer, name, max_bytes), name, published=published, max_bytes=max_bytes)
+        return Received(read_bounded(sys.stdin.buffer, name, max_bytes), name)
     if is_address(where):
         if not where.lower().startswith(("http://", "https://")):
             raise InputError(f"{name}: only http and https addresses are read")
         if fetch is None:
             raise InputError(f"{name}: addresses are not read here")
         got = fetch(where, allow_hosts=allow_hosts, max_bytes=max_bytes)
-        return article_from_bytes(
-            got.body,
-            name,
-            published=published,
-            max_bytes=max_bytes,
-            url=got.url,
-            charset=got.charset,
-            html="html" in got.media_type,
-        )
-    return article_from_bytes(read_file(where, max_bytes), name, published=published, max_bytes=max_bytes)
+        return Received(got.body, name, got.url, got.charset, "html" in got.media_type)
+    return Received(read_file(where, max_bytes), name)
+
+
+def article_of_received(got: Received, *, published: dt.date | None = None, max_bytes: int = MAX_BYTES) -> Article:
+    """The article that was received. Errors: see `read_article`."""
+    return article_from_bytes(got.data, got.name, published=published, max_bytes=max_bytes, url=got.url, charset=got.charset, html=got.html)
+
+
+def news_item(got: Received) -> NewsItem | None:
+    """What a ninjs item says of itself, such as its status and its embargo; None where something else was received."""
+    if got.html or got.name.lower().endswith(HTML_SUFFIXES):
+        return None
+    where = shown(got.name)
+    text = decode(got.data, where, got.charset)
+    return read_item(text, where) if _is_item(got.name, text) and not looks_like_html(text) else None
+
+
+def _is_item(name: str, text: str) -> bool:
+    return name.lower().endswith(NINJS_SUFFIXES) or looks_like_json(text)
 
 
 def article_from_bytes(
@@ -103,10 +132,10 @@ def article_from_bytes(
     html: bool | None = None,
     uri: str | None = None,
 ) -> Article:
-    """The article that `data` holds. `name` stands in errors, and its suffix tells HTML from text.
+    """The article that `data` holds. `name` stands in errors, and its suffix tells HTML and ninjs from text.
 
     html: what is known of the kind of text (a media type); None lets the suffix and the text decide.
-    uri: the job's key, kept as it is. Errors: see `read_article`.
+    uri: the job's key, kept as it is; a ninjs item brings its own. Errors: see `read_article`.
     """
     where = shown(name)
     if len(data) > max_bytes:
@@ -116,18 +145,29 @@ def article_from_bytes(
     identity = "sha256:" + hashlib.sha256(data).hexdigest()
     if named_html or looks_like_html(text):
         page = read_page(text, where, url)
-        refuse_other_languages(page.text, where)
-        _refuse_books(page.text, where)
-        return Article(
-            id=identity,
-            text=page.text,
-            title=page.title,
-            url=page.url,
-            published=published or page.published,
-            uri=uri,
-            publisher=page.publisher,
-        )
+        return _extracted(page.text, where, identity, page.title, page.url, published or page.published, uri, page.publisher)
+    if _is_item(name, text):
+        item = read_item(text, where)
+        if not item.text:
+            raise InputError(f"{where}: a ninjs item without text: it has no body_text, body_html or bodies")
+        return _extracted(item.text, where, identity, item.title, url, published or item.published, uri or item.uri, item.publisher)
     return _plain_article(text, where, identity, published, url, uri)
+
+
+def _extracted(
+    text: str,
+    where: str,
+    identity: str,
+    title: str | None,
+    url: str | None,
+    published: dt.date | None,
+    uri: str | None,
+    publisher: str | None,
+) -> Article:
+    """An article whose text was taken out of markup."""
+    refuse_other_languages(text, where)
+    _refuse_books(text, where)
+    return Article(id=identity, text=text, title=title, url=url, published=published, uri=uri, publisher=publisher)
 
 
 def _plain_article(text: str, where: str, identity: str, published: dt.date | None, url: str | None, uri: str | None) -> Article:

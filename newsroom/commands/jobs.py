@@ -1,6 +1,7 @@
 """`claimdesk jobs`: what was submitted, and how far it is."""
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from newsroom import failures, newsdesk, options
 
 if TYPE_CHECKING:
+    from claims.store.engine import Store
     from claims.store.listing import JobState
 
 STATES = ("queued", "running", "finished", "failed")
@@ -27,7 +29,8 @@ def jobs(
 
     with newsdesk.opened() as store:
         found = list_jobs(store, limit=limit + 1, state=state)
-    shown, at = found[:limit], newsdesk.now()
+        shown, at = found[:limit], newsdesk.now()
+        begun = {} if form == "json" else _openings(store, shown)
     if form == "json":
         newsdesk.emit_json({"jobs": [as_json(job) for job in shown], "more": len(found) > limit})
     elif not shown:
@@ -35,16 +38,35 @@ def jobs(
     else:
         from newsroom.tables import table
 
-        rows = [(j.job_id, j.state, claim_words(j), time_words(j, at), newsdesk.stamp(j.submitted_at), name(j)) for j in shown]
+        rows = [(j.job_id, j.state, claim_words(j), time_words(j, at), newsdesk.stamp(j.submitted_at), name(j, begun)) for j in shown]
         failures.emit(table(("JOB", "STATE", "CLAIMS", "TIME", "SUBMITTED", "ARTICLE"), rows))
         if len(found) > limit:
             failures.emit(f"and earlier ones: --limit {limit * 5} shows more\n")
     return failures.DONE
 
 
-def name(job: "JobState") -> str:
-    """What an editor knows the article by: its title, else its uri; with its version."""
+def _openings(store: "Store", shown: Sequence["JobState"]) -> Mapping[str, str]:
+    """How the articles begin that nothing else is known by, by their ids."""
+    from claims.store.selecting import openings
+
+    return openings(store, [job.article_id for job in shown if _nameless(job)])
+
+
+def _nameless(job: "JobState") -> bool:
+    """Whether an article has neither a title nor a uri of its own: without one, its hash stands for it."""
+    return not job.title and job.uri.startswith("sha256:") and job.article_state != "forgotten"
+
+
+def name(job: "JobState", begun: Mapping[str, str] | None = None) -> str:
+    """What an editor knows the article by: its title, else its uri, else how it begins; with its version.
+
+    begun: the beginnings of articles by their ids, where they are known.
+    """
     words = "(forgotten)" if job.article_state == "forgotten" else job.title or job.uri
+    if _nameless(job) and (found := (begun or {}).get(job.article_id)):
+        from newsroom.tables import opening
+
+        words = opening(found) or words
     return f"{words} ({job.version})" if job.version else words
 
 

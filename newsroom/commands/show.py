@@ -58,7 +58,7 @@ def _print(job: "JobState", shown: "StoredReport") -> None:
     from claims.report import text_report
 
     if not shown.complete:
-        failures.emit("".join(f"{line}\n" for line in _state_lines(job)))
+        failures.emit("".join(f"{line}\n" for line in _state_lines(job, shown.report.article.text)))
     if shown.complete or shown.report.claims:
         if sys.stdout is None:
             failures.emit("")
@@ -68,13 +68,13 @@ def _print(job: "JobState", shown: "StoredReport") -> None:
             sys.stdout.flush()
 
 
-def _state_lines(job: "JobState") -> list[str]:
-    """How far a job is that has no report yet."""
+def _state_lines(job: "JobState", text: str) -> list[str]:
+    """How far a job is that has no report yet. text: the article's."""
     from claims.report.visible import one_line
     from newsroom.commands.jobs import claim_words, name, time_words
 
     took = time_words(job, newsdesk.now())
-    lines = [f"{job.job_id}  {job.state}  {one_line(name(job))}", f"submitted {newsdesk.stamp(job.submitted_at)}, {took} ago"]
+    lines = [f"{job.job_id}  {job.state}  {one_line(name(job, {job.article_id: text}))}", f"submitted {newsdesk.stamp(job.submitted_at)}, {took} ago"]
     if job.state == "failed":
         lines[1] = f"failed after {took}: {one_line(job.error or 'no reason is known')}"
     elif job.run_state == "splitting":

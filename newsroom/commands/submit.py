@@ -12,6 +12,7 @@ from newsroom.progress import Progress
 if TYPE_CHECKING:
     from claims.store.engine import Store
     from claims.store.listing import JobState
+    from claims.text.ninjs import NewsItem
     from worker.settings import Settings
 
 PRIORITIES = {"desk": 0, "recheck": 10}
@@ -34,7 +35,7 @@ def submit(
     max_bytes: options.MaxBytes = options.MAX_BYTES,
     allow_host: options.AllowHost = None,
 ) -> int:
-    """Submit articles to the workers: a job's id for each."""
+    """Submit articles to the workers: a job's id for each. A ninjs item that is canceled withdraws its article instead."""
     dated, judged = options.day("--published", published), options.day("--as-of", as_of)
     options.choice("--format", form, newsdesk.FORMATS)
     options.limit(max_bytes)
@@ -60,17 +61,23 @@ def _submit(
     wait: bool,
     form: str,
 ) -> int:
-    from newsroom.articles import load_article
+    from claims.text.reading import article_of_received, news_item
+    from newsroom.articles import load_received
     from worker.dispatch import submit as dispatch
 
     status, jobs, told = failures.DONE, [], []
     for where in articles:
         try:
-            article = load_article(where, dated, max_bytes, allow_host)
+            got = load_received(where, max_bytes, allow_host)
+            item = news_item(got)
+            if item is not None and item.canceled:
+                told.append(_withdrawn(store, where, given["uri"] or item.uri, form))
+                continue
+            article = article_of_received(got, published=dated, max_bytes=max_bytes)
         except InputError as error:
             status = failures.told(error)
             continue
-        done = dispatch(settings, store, article, **given)
+        done = dispatch(settings, store, article, **_said(given, item))
         if done.differs:
             failures.say(f"note: {where} is job {done.job_id} already, submitted with other options ({', '.join(done.differs)})")
         jobs.append((where, done.job_id))
@@ -84,6 +91,28 @@ def _submit(
     for where, job in jobs:
         status = max(status, _waited(settings, store, where, job, form))
     return status
+
+
+def _said(given: dict[str, Any], item: "NewsItem | None") -> dict[str, Any]:
+    """The options, and what a ninjs item says: its version where none is given, and whether it is in confidence."""
+    if item is None:
+        return given
+    confidential = given["confidential"] or item.confidential(newsdesk.now())
+    return {**given, "version": given["version"] or item.version, "confidential": confidential}
+
+
+def _withdrawn(store: "Store", where: str, uri: str, form: str) -> dict[str, Any]:
+    """Has the article of a canceled item no longer watched; InputError when it was never submitted."""
+    from claims.report.visible import one_line
+    from claims.store.retention import withdraw
+
+    try:
+        count = withdraw(store, uri, newsdesk.now(), actor=newsdesk.actor())
+    except InputError as error:
+        raise InputError(f"{where}: is canceled, and {error}") from None
+    if form == "text":
+        failures.emit(f"{one_line(uri)}  withdrawn  {where}\n")
+    return {"article": where, "withdrawn": uri, "claims": count}
 
 
 def _waited(settings: "Settings", store: "Store", where: str, job: str, form: str) -> int:

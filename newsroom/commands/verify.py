@@ -48,14 +48,14 @@ def verify(
         for position, where in enumerate(articles):
             try:
                 progress.show(f"reading {where}")
-                article = _read(where, dated, max_bytes, allow_host)
+                article, confidential = _read(where, dated, max_bytes, allow_host)
             except InputError as error:
                 progress.clear()
                 status = max(status, failures.told(error), key=_weight)
                 continue
             run.open()
             try:
-                report = run.verify(article, where)
+                report = run.verify(article, where, confidential)
                 text = None if form == "text" and not targets else _render(report, form)
                 if targets and text is not None:
                     _write(targets[position], text)
@@ -91,10 +91,15 @@ def _targets(articles: list[str], form: str, out: str | None) -> list[Path]:
     return []
 
 
-def _read(where: str, published: dt.date | None, max_bytes: int, allow_host: list[str] | None) -> "Article":
-    from newsroom.articles import load_article
+def _read(where: str, published: dt.date | None, max_bytes: int, allow_host: list[str] | None) -> "tuple[Article, bool]":
+    """The article, and whether nothing of it may go out: it is a ninjs item that is withheld or under embargo."""
+    from claims.text.reading import article_of_received, news_item
+    from newsroom.articles import load_received
 
-    return load_article(where, published, max_bytes, allow_host)
+    got = load_received(where, max_bytes, allow_host)
+    item = news_item(got)
+    confidential = item is not None and item.confidential(dt.datetime.now(dt.UTC))
+    return article_of_received(got, published=published, max_bytes=max_bytes), confidential
 
 
 class _Run:
@@ -123,16 +128,17 @@ class _Run:
             for line in problems:
                 failures.say(f"warning: {line}")
 
-    def verify(self, article: "Article", where: str) -> "Report":
-        """The report on one article."""
+    def verify(self, article: "Article", where: str, confidential: bool) -> "Report":
+        """The report on one article. confidential: only sources that need no network are asked."""
         from claims import pipeline
+        from claims.sources.registry import local_only
 
         assert self._desk is not None
         self._progress.show(f"verifying {where}")
         desk = self._desk
         return pipeline.verify(
             article,
-            desk.sources,
+            local_only(desk.sources, "confidential") if confidential else desk.sources,
             desk.circumstances,
             desk.memory,
             lambda done, of: self._progress.show(f"verifying {where}: claim {done + 1} of {of}"),

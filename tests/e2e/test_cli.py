@@ -207,7 +207,7 @@ def test_an_interruption_is_one_line(small: Path) -> None:
 
 
 def test_an_internal_fault_is_one_line_and_a_traceback_when_asked_for(small: Path) -> None:
-    code = "import sys, claims.text.reading as r; r.read_article = None; from newsroom.cli import main; sys.argv[1:] = sys.argv[1:]; main()"
+    code = "import sys, claims.text.reading as r; r.receive = None; from newsroom.cli import main; sys.argv[1:] = sys.argv[1:]; main()"
     command = [sys.executable, "-c", code, "verify", "article.txt", "--sources", "sources.yaml"]
     env = {k: v for k, v in os.environ.items() if k != "CLAIMDESK_DEBUG"}
     done = subprocess.run(command, cwd=small, env=env, capture_output=True, text=True, timeout=60)

@@ -73,6 +73,8 @@ def test_an_article_is_submitted_verified_and_verified_again(claimdesk: Claimdes
         (["recheck"], "which claims?"),
         (["recheck", "--claim", "c-none"], "there is no claim c-none"),
         (["recheck", "--kind", "weather"], "--kind"),
+        (["recheck", "--source", "wikipedia"], "there is no source 'wikipedia', and none of this name was ever asked; there are notes"),
+        (["recheck", "--source", ""], "there is no source ''"),
         (["submit", "article.txt", "--priority", "soon"], "--priority"),
         (["submit", "missing.txt"], "missing.txt"),
         (["worker", "--lane", "slow"], "--lane"),
@@ -92,3 +94,53 @@ def test_a_broker_that_is_down_leaves_nothing_half_accepted(claimdesk: Claimdesk
     done = claimdesk("submit", "article.txt", env=environment | {"CLAIMDESK_BROKER_URL": "redis://127.0.0.1:1/0"})
     assert done.returncode == 4 and "redis://" in done.stderr and done.stderr.count("\n") == 1
     assert claimdesk("jobs").stdout.startswith("No job")
+
+
+def test_the_claims_of_a_source_are_checked_again(claimdesk: Claimdesk, worker: subprocess.Popen[bytes]) -> None:
+    nothing = claimdesk("recheck", "--source", "notes")
+    assert nothing.stdout == "nothing to check again: no claim that is watched was put to this source, nor would be\n"
+    done = claimdesk("submit", "article.txt", "--wait", "--format", "json")
+    put = claimdesk("recheck", "--source", "notes", "--format", "json")
+    assert json.loads(put.stdout)["claims"] == len(json.loads(done.stdout)["claims"]) == 3, put.stderr
+
+
+def test_news_items_bring_their_key_their_version_and_their_confidence(claimdesk: Claimdesk, tmp_path: Path) -> None:
+    item = {"uri": "urn:desk:vote", "version": "2", "headline": "The vote", "versioncreated": "2019-12-20T09:00:00Z"}
+    item |= {"body_text": "In the referendum, 97.7 percent of voters chose independence from Papua New Guinea."}
+    given = {
+        "plain.json": item,
+        "held.ninjs": {**item, "uri": "urn:desk:held", "pubstatus": "withheld"},
+        "embargoed.json": {**item, "uri": "urn:desk:embargoed", "embargoed": "2999-01-01T00:00:00Z"},
+        "lifted.json": {**item, "uri": "urn:desk:lifted", "embargoed": "2001-01-01T00:00:00Z"},
+        "broken.json": {**item, "pubstatus": "gone"},
+    }
+    for name, data in given.items():
+        (tmp_path / name).write_text(json.dumps(data))
+    done = claimdesk("submit", *given)
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "broken.json: ninjs key 'pubstatus' is 'gone'" in done.stderr
+    jobs = {job["article"]["uri"]: job for job in json.loads(claimdesk("jobs", "--format", "json").stdout)["jobs"]}
+    confidential = {uri.removeprefix("urn:desk:"): job["confidential"] for uri, job in jobs.items()}
+    assert confidential == {"vote": False, "held": True, "embargoed": True, "lifted": False}
+    assert {(job["article"]["version"], job["article"]["title"]) for job in jobs.values()} == {("2", "The vote")}
+    (tmp_path / "cancel.json").write_text(json.dumps({"uri": "urn:desk:held", "version": "3", "pubstatus": "canceled"}))
+    assert claimdesk("submit", "cancel.json", "--wait").stdout == "urn:desk:held  withdrawn  cancel.json\n"
+    jobs = {job["article"]["uri"]: job["article"]["state"] for job in json.loads(claimdesk("jobs", "--format", "json").stdout)["jobs"]}
+    assert jobs["urn:desk:held"] == "withdrawn" and jobs["urn:desk:vote"] == "current"
+    told = json.loads(claimdesk("submit", "cancel.json", "--format", "json").stdout)
+    assert told == [{"article": "cancel.json", "withdrawn": "urn:desk:held", "claims": 0}]
+    unknown = claimdesk("submit", "cancel.json", "--uri", "urn:desk:none")
+    assert (unknown.returncode, unknown.stderr) == (
+        2,
+        "claimdesk: cancel.json: is canceled, and there is no article 'urn:desk:none'; name its uri, its hash or its id\n",
+    )
+
+
+def test_verify_reads_a_news_item(claimdesk: Claimdesk, tmp_path: Path) -> None:
+    body = "<p>In the referendum, 97.7 percent of voters chose independence from Papua New Guinea.</p>"
+    item = {"uri": "urn:desk:vote", "headlines": [{"value": "Bougainville votes"}], "bodies": [{"contenttype": "text/html", "value": body}]}
+    (tmp_path / "item.json").write_text(json.dumps({**item, "versioncreated": "2019-12-20T09:00:00Z"}))
+    report = json.loads(claimdesk("verify", "item.json", "--no-model", "--format", "json").stdout)
+    assert (report["article"]["title"], report["article"]["published"]) == ("Bougainville votes", "2019-12-20")
+    (claim,) = [claim for claim in report["claims"] if "97.7" in claim["quote"]["exact"]]
+    start, end = claim["quote"]["start"], claim["quote"]["end"]
+    assert report["article"]["text"][start:end] == claim["quote"]["exact"] and claim["verdict"]["label"] == "supported"

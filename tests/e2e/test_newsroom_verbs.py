@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from claims.store.retention import forget
+from claims.store.submitting import submit
 from tests.e2e.conftest import Claimdesk, runner
 from tests.e2e.newsroom_desk import NEW, OLD, SHARE, URI, VOTE, Desk, fill, store_at
+from tests.integration.store.material import NOW, article
 
 
 @pytest.fixture
@@ -45,6 +48,22 @@ def test_jobs_are_listed_latest_first(claimdesk: Claimdesk, desk: Desk) -> None:
     assert found["jobs"][1]["claims"] == {"queued": 1, "running": 0, "done": 1, "failed": 0}
     assert desk.finished not in claimdesk("jobs", "--state", "running").stdout
     assert claimdesk("jobs", "--state", "failed").stdout == "No job is failed.\n"
+
+
+def test_an_article_without_a_title_is_known_by_its_first_words(claimdesk: Claimdesk, folder: Path) -> None:
+    words = "\n\n  The \x1b[31mcouncil\u202e of Norland\tmet  on Tuesday; " + "the harbour was on its list, and it was said at length. " * 3
+    untitled = [article(words), article(words, uri="urn:desk:7"), article("A" * 100), article("To be forgotten.")]
+    with store_at(folder / "store.sqlite3") as store:
+        for given in untitled:
+            submit(store, given.model_copy(update={"title": None}), now=NOW)
+        forget(store, untitled[-1].id, NOW)
+    shown = {line.split("Z  ")[1] for line in claimdesk("jobs").stdout.splitlines()[1:]}
+    assert shown == {
+        "The \\x1b[31mcouncil\\u202e of Norland met on…",
+        "urn:desk:7",
+        "A" * 49 + "…",
+        "(forgotten)",
+    }
 
 
 def test_jobs_answers_at_once_and_loads_no_queue(claimdesk: Claimdesk, desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """A job in confidence asks only what needs no network, and its report says so."""
 
 import datetime as dt
+import json
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from claims.sources.base import Health, Question, Source
 from claims.sources.registry import source_kind
 from claims.sources.settings import SourceConfig
 from claims.store.sweeping import claimable
+from newsroom.cli import run
 from tests.integration.worker.conftest import Desk
 from worker import dispatch
 from worker.checking import check_claim
@@ -82,3 +84,27 @@ def test_only_local_sources_are_asked(desk: Desk, far: FarSource, confidential: 
     spoken = latest_report(desk.store, open_job.job_id)
     assert {(a.source, a.outcome) for c in spoken.claims for a in c.asked} == {("notes", "ok"), ("far", "no_match")}
     assert len(far.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ({}, True),
+        ({"pubstatus": "withheld"}, False),
+        ({"embargoed": "2999-01-01T00:00:00Z"}, False),
+        ({"embargoed": "2001-01-01T00:00:00Z"}, True),
+    ],
+)
+def test_verify_asks_no_one_far_about_an_item_in_confidence(
+    desk: Desk, far: FarSource, monkeypatch: pytest.MonkeyPatch, said: dict[str, str], asked: bool
+) -> None:
+    body = "In the referendum, 97.7 percent of voters chose independence from Papua New Guinea."
+    (desk.folder / "item.json").write_text(json.dumps({"uri": "urn:desk:1", "body_text": body, **said}))
+    monkeypatch.setenv("CLAIMDESK_DATA_DIR", str(desk.folder / "data"))
+    out = desk.folder / "report.json"
+    arguments = ["--sources", str(desk.folder / "sources.yaml"), "--no-model", "--format", "json", "--out", str(out)]
+    assert run(["verify", str(desk.folder / "item.json"), *arguments]) == 0
+    (claim,) = json.loads(out.read_text())["claims"]
+    answers = {a["source"]: (a["outcome"], a.get("reason")) for a in claim["asked"]}
+    assert bool(far.asked) == asked and answers["notes"][0] == "ok"
+    assert (answers["far"] == ("not_asked", "confidential")) != asked

@@ -5,7 +5,9 @@ import time
 
 import pytest
 
+from claims.errors import InputError
 from claims.report import json_report
+from claims.sources.registry import load_sources
 from claims.store.due import due_claims, schedule
 from claims.store.history import change_sides, changes_since, claim_history
 from claims.store.leases import lease_check
@@ -15,7 +17,7 @@ from tests.integration.worker.running import running
 from worker import checking, dispatch
 from worker.checking import check_claim
 from worker.process import Process
-from worker.rechecks import enqueue_due
+from worker.rechecks import enqueue_due, source_claims
 from worker.report import latest_report, report
 from worker.settings import Settings
 from worker.splitting import split_run
@@ -129,3 +131,26 @@ def test_a_sweep_opens_no_more_than_it_may(desk: Desk) -> None:
     assert enqueue_due(narrow) == []
     taken = [lease_check(desk.store, check_id, narrow.now(), 60) for check_id in _open_checks(desk)]
     assert [lease.cause for lease in taken if lease] == ["scheduled"] * 3
+
+
+def test_the_claims_of_a_source_that_was_taken_out_put_in_or_turned_off(desk: Desk) -> None:
+    _, job_id = _worked(desk, desk.plain)
+    ids = [claim.id for claim in latest_report(desk.store, job_id).claims]
+    sources = desk.folder / "sources.yaml"
+    text = sources.read_text()
+
+    def of(name: str, changed: str, **only: str) -> list[str]:
+        sources.write_text(changed)
+        return source_claims(desk.store, load_sources(sources), name, **only)
+
+    assert of("notes", text) == ids
+    taken_out = text.replace("name: notes", "name: more")
+    assert of("notes", taken_out) == of("more", taken_out) == ids  # it was asked, the other would be
+    turned_off = taken_out + "    enabled: false\n"
+    assert of("more", turned_off) == [] and of("notes", turned_off) == ids
+    kinds = {claim.id: claim.kind for claim in latest_report(desk.store, job_id).claims}
+    one = kinds[ids[0]]
+    assert of("more", taken_out + f"    claims: [{one}]\n") == [i for i in ids if kinds[i] == one] != ids
+    assert of("notes", text, kind=one, job_id=job_id) == [i for i in ids if kinds[i] == one]
+    with pytest.raises(InputError, match=r"^there is no source 'note', and none of this name was ever asked; there are more, notes$"):
+        of("note", taken_out)

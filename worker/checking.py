@@ -15,17 +15,17 @@ from claims.kinds.base import Statement
 from claims.model.claim import Claim
 from claims.model.evidence import Document
 from claims.model.report import ReportClaim
-from claims.pipeline import TOPICS, Circumstances, judge, score
+from claims.pipeline import TOPICS, Circumstances, judge, score, settles
 from claims.sources.base import Question
 from claims.store.finishing import fail_check, save_check
 from claims.store.leases import CheckLease, lease_check, release
 from claims.store.listing import find_job
 from claims.store.reading import CheckWork, check_work, previous
 from worker import counters
-from worker.failure import describe, where
+from worker.failure import describe, told_to_go, where
 from worker.intervals import next_due
 from worker.process import Bench, Process, why_local
-from worker.unchanged import as_before
+from worker.unchanged import as_before, settled_before
 
 _log = structlog.get_logger("worker.check")
 
@@ -42,9 +42,12 @@ def check_claim(process: Process, check_id: int) -> None:
         _check(process, lease, log)
     except StoreUnreachable:
         raise  # the lease runs out, and another takes the check
-    except SystemExit:
+    except SystemExit as error:
+        if not told_to_go():
+            _failed(process, lease, log.bind(error=type(error).__name__, where=where(error)), describe(error))
+            return
         if time.monotonic() - began < settings.soft_limit:
-            release(store, lease, process.now())  # this worker is told to go
+            release(store, lease, process.now())
             log.info("check_given_back")
         else:
             _failed(process, lease, log, f"took longer than {settings.hard_limit:g} seconds, and did not stop when told to")
@@ -114,10 +117,19 @@ def _find(process: Process, bench: Bench, lease: CheckLease, work: CheckWork) ->
     circumstances = bench.circumstances(lease.as_of, process.now)
     topics = list(work.topics[:TOPICS])
     asked = _question(process, lease, work, topics)
+    earlier = previous(process.store, lease.claim_id) if _again(lease) else None
+
+    def settled(answer: Answers) -> bool:
+        before = settled_before(lease, earlier, answer, bench.provenance, asked.as_of)
+        if before is not None:
+            return before
+        statement = _statement(process, work)
+        return settles(work.article, topics, work.claim, statement, answer, circumstances, bench.desk.memory)
+
     with counters.stage("ask"):
-        answer = ask(work.claim, asked, bench.sources(why_local(lease)), circumstances.policy, process.now)
-    if _again(lease):
-        same = as_before(lease, previous(process.store, lease.claim_id), answer, bench.provenance, asked.as_of)
+        answer = ask(work.claim, asked, bench.sources(why_local(lease)), circumstances.policy, process.now, settled)
+    if earlier is not None:
+        same = as_before(lease, earlier, answer, bench.provenance, asked.as_of)
         if same is not None:
             return _Found(same, answer.documents, "as_before")
     return _Found(_judge(process, bench, work, topics, answer, asked.as_of, circumstances), answer.documents, "judged")

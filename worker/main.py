@@ -1,7 +1,5 @@
 """A worker and a beat in this process, until they are told to stop: TERM ends what is under way first, QUIT gives it back."""
 
-import signal
-import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -69,16 +67,6 @@ def _warm() -> None:
     nlp.parse("Ready.")
 
 
-def _leave(_signal: int, _frame: object) -> None:
-    """What a process of the pool does that is told to go at once: the work that it has is given back (`SystemExit` does that)."""
-    sys.exit(0)
-
-
-def _in_child(**_: object) -> None:
-    signal.signal(signal.SIGTERM, _leave)
-
-
 def _listen(level: str) -> None:
     logs.configure(level)
-    signals.worker_process_init.connect(_in_child, weak=False, dispatch_uid="claimdesk-leave")
     signals.setup_logging.connect(lambda **_: logs.configure(level), weak=False, dispatch_uid="claimdesk-logs")

@@ -11,7 +11,7 @@ from claims.store.reading import load_article
 from claims.store.splitting import fail_run, save_split
 from worker import counters
 from worker.checking import jitter
-from worker.failure import describe, where
+from worker.failure import describe, told_to_go, where
 from worker.process import Process
 
 _log = structlog.get_logger("worker.split")
@@ -37,9 +37,12 @@ def split_run(process: Process, run_id: str) -> None:
         log.info("split_done", claims=len(checks))
     except StoreUnreachable:
         raise
-    except SystemExit:
+    except SystemExit as error:
+        if not told_to_go():
+            _failed(process, lease, log.bind(error=type(error).__name__, where=where(error)), describe(error))
+            return
         if time.monotonic() - began < settings.soft_limit:
-            release(store, lease, process.now())  # this worker is told to go
+            release(store, lease, process.now())
         else:
             _failed(process, lease, log, f"took longer than {settings.hard_limit:g} seconds, and did not stop when told to")
         raise

@@ -41,11 +41,18 @@ def broker(settings: Settings) -> Iterator[None]:
     """What fails in here because of the broker is QueueUnreachable, which names it without its password."""
     try:
         yield
-    except (OperationalError, OSError) as error:
+    except _failures(settings) as error:
         said = " ".join(str(error).split())[:200]
         raise QueueUnreachable(
             f"broker {shown_broker(settings)}: it can't be reached ({said}): start it, or name another in CLAIMDESK_BROKER_URL"
         ) from error
+
+
+def _failures(settings: Settings) -> tuple[type[BaseException], ...]:
+    """What is the broker's failure. kombu lets its driver's errors through where a connection breaks in use, and counts KeyError in."""
+    driver = Connection(settings.broker_url)
+    known = (kind for kind in (*driver.connection_errors, *driver.channel_errors) if kind is not KeyError)
+    return (OperationalError, OSError, *known)
 
 
 def shown_broker(settings: Settings) -> str:

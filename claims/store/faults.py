@@ -53,6 +53,7 @@ def _found(error: DBAPIError) -> tuple[str, str] | None:
         return next((words for code, words in _SQLITE.items() if name.startswith(code)), None)
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
-        # psycopg gives no state where no server answered, or the connection broke.
-        return _GONE if error.connection_invalidated or type(error.orig).__name__ == "OperationalError" else None
+        # psycopg gives no state where no server answered, or the connection broke; a kind of its own where that took too long.
+        operational = any(kind.__name__ == "OperationalError" for kind in type(error.orig).__mro__)
+        return _GONE if error.connection_invalidated or operational else None
     return next((words for code, words in _POSTGRESQL.items() if state.startswith(code)), None)

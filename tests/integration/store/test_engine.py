@@ -54,6 +54,13 @@ def test_a_server_that_is_down(tmp_path: Path) -> None:
     assert "secret" not in line and "\n" not in line and isinstance(caught.value, ServiceUnreachable)
 
 
+def test_a_server_that_says_nothing(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"postgresql://desk@127.0.0.1:{silent.getsockname()[1]}/desk?connect_timeout=2"
+        with pytest.raises(StoreUnreachable, match="can't be reached"):
+            open_store(address, tmp_path / "unused")
+
+
 def test_a_database_that_is_not_there(postgresql: str, tmp_path: Path) -> None:
     with pytest.raises(StoreUnreachable, match="does not exist"):
         open_store(postgresql.format("nowhere"), tmp_path / "unused")

@@ -7,6 +7,7 @@ import time
 
 import pytest
 
+from claims.errors import QueueUnreachable
 from claims.store.leases import lease_check
 from claims.store.listing import find_job
 from claims.store.sweeping import claimable
@@ -30,6 +31,19 @@ def test_a_killed_process_is_replaced_and_its_check_taken_over(desk: Desk) -> No
         assert [c.verdict.label for c in latest_report(desk.store, job.job_id).claims] == ["supported"] * 3
 
 
+def test_what_ends_the_program_is_a_failed_attempt_like_any_other(desk: Desk) -> None:
+    # Not a worker that is told to go, whose attempts do not count: the claim would be tried for ever.
+    desk.behave(Buka="leave")
+    settings = desk.with_settings(max_attempts=2)
+    with running(settings, desk.folder) as worker:
+        job = dispatch.submit(settings, desk.store, desk.article())
+        ended = dispatch.wait(settings, desk.store, job.job_id, 20)
+        assert (ended.state, ended.done, ended.failed) == ("finished", 2, 1), worker.log.read_text()
+        (given_up,) = [c.verdict for c in latest_report(desk.store, job.job_id).claims if c.verdict.label == "unverified"]
+        assert given_up.reason.endswith("given up after 2 attempts: SystemExit: the source ended the program")
+        assert len(desk.asked("Buka")) == 2 and worker.events("check_given_back") == []
+
+
 def test_a_broker_that_forgets_loses_nothing(desk: Desk) -> None:
     forgetful = Broker()
     try:
@@ -44,6 +58,20 @@ def test_a_broker_that_forgets_loses_nothing(desk: Desk) -> None:
             assert (ended.state, ended.done, ended.failed) == ("finished", 3, 0), worker.log.read_text()
     finally:
         forgetful.close()
+
+
+def test_a_broker_that_goes_while_it_is_used_is_said_to_be_unreachable(desk: Desk) -> None:
+    passing = Broker()
+    settings = desk.with_settings(broker_url=passing.url)
+    try:
+        dispatch.submit(settings, desk.store, desk.article("urn:a"))
+        passing.stop()
+        with pytest.raises(QueueUnreachable, match="it can't be reached"):
+            dispatch.submit(settings, desk.store, desk.article("urn:b"))
+        passing.start()
+        assert dispatch.submit(settings, desk.store, desk.article("urn:b")).created
+    finally:
+        passing.close()
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGQUIT])

@@ -1,8 +1,8 @@
 """`claimdesk worker` with one more kind of source, `trial`, whose answers do what a file in its folder says.
 
 Each line of the file `BEHAVIOUR` is a word and what is done about claims that hold it: `hang` sleeps; `deaf` sleeps on when its
-time is up; `raise` fails in a way that no source should; `slow` takes its time. Otherwise it answers nothing. Each question, with
-the process that put it, is a line of the file `asked`. Without options it is beat, not a worker.
+time is up; `raise` fails in a way that no source should; `leave` ends the program; `slow` takes its time. Otherwise it answers
+nothing. Each question, with the process that put it, is a line of the file `asked`. Without options it is beat, not a worker.
 """
 
 import contextlib
@@ -63,6 +63,8 @@ def _behave(how: str) -> None:
         time.sleep(1.5)
     if how == "raise":
         raise ZeroDivisionError("the source divided by nothing")
+    if how == "leave":
+        sys.exit("the source ended the program")
 
 
 @source_kind("trial", PathConfig, local=True)

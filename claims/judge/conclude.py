@@ -7,20 +7,18 @@ from typing import cast
 
 from claims.judge import reasons
 from claims.judge.decision import Chances
+from claims.judge.doubts import absent_name, by_value, told_as_so, turned, voiceless
 from claims.judge.left_open import completed
 from claims.judge.policy import Policy
 from claims.judge.validity import appeared_after, record_in_force, tells_of
 from claims.judge.weigh import considered, weigh
 from claims.kinds import registry
-from claims.kinds.align import name_around, name_in
 from claims.kinds.base import Statement
 from claims.kinds.finding import Finding
-from claims.kinds.hearsay import asserted, same_speaker, speaker
+from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
 from claims.model.evidence import Asked, Evidence, Span, WindowScore
 from claims.model.verdict import Basis, Label, PartVerdict, Verdict
-from claims.text import names
-from claims.text.nlp import Token
 
 _FAILED = frozenset(["unreachable", "rate_limited", "blocked", "bad_answer"])
 
@@ -34,6 +32,7 @@ def findings(
     """
     kind = registry.module(claim.kind)
     out: list[Finding] = []
+    disputed: list[tuple[int, Finding]] = []
     for passage in passages:
         if not record_in_force(claim, passage, as_of):
             continue
@@ -41,68 +40,27 @@ def findings(
             found = kind.compare(claim, passage, sentence, topics)
             if found is None:
                 continue
-            if found.stance != "neutral" and (why := _voiceless(found, passage, mute or {})):
+            if found.stance != "neutral" and (why := voiceless(found, passage, mute or {})):
+                if passage.document.may_dispute and passage.key not in (mute or {}):
+                    disputed.append((len(out), found))
                 found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not=why)
             if found.stance == "refutes" and not tells_of(found, claim, as_of):
                 found = replace(found, stance="neutral", strength=0.5 * found.strength, why_not="it tells of a later time than the claim")
-            if found.stance != "neutral" and not _told_as_so(found):
+            if found.stance != "neutral" and not told_as_so(found):
                 found = replace(
                     found, stance="neutral", strength=0.4 * found.strength, why_not="it is denied, alleged or only supposed there"
                 )
-            if found.stance == "supports" and (absent := _absent(found, claim)):
+            if (found.stance == "supports" or by_value(found)) and (absent := absent_name(found, claim)):
                 found = replace(found, stance="neutral", strength=0.6 * found.strength, why_not=f"{absent} is not named there")
             if found.stance == "supports":
                 found = completed(found, claim)
-            out.append(found)
+            out.append(turned(found, claim))
     heard = [p for p in passages if p.document.may_refute and p.key not in (mute or {})]
     out += registry.across(claim, heard)
+    for place, found in disputed:
+        if any(f.stance == "supports" and _publisher(f) != _publisher(found) for f in out):
+            out[place] = found
     return sorted(out, key=lambda f: (-f.strength, f.sentence.passage.key, f.sentence.index))
-
-
-def _voiceless(finding: Finding, passage: Passage, mute: Mapping[str, str]) -> str | None:
-    if finding.stance == "refutes" and not passage.document.may_refute:
-        return "it counts by rules of its own, which refute nothing by themselves"
-    return mute.get(passage.key)
-
-
-def _told_as_so(finding: Finding) -> bool:
-    start = next((p.inputs[0].start for p in finding.parts if p.inputs), None)
-    if start is not None:
-        s = finding.sentence.sentence
-        return not s.start <= start < s.end or asserted(finding.sentence, start)
-    root = next(
-        (t for t in finding.sentence.passage.reading.tokens(finding.sentence.sentence) if t.dep_ in {"dobj", "nsubj", "ROOT"}), None
-    )
-    return root is None or asserted(finding.sentence, finding.sentence.sentence.end - 2)
-
-
-def _absent(finding: Finding, claim: Statement) -> str | None:
-    """A name of the claim (other than its subject) that stands neither in the quoted sentence nor beside it nor in the title."""
-    passage = finding.sentence.passage
-    around = [finding.sentence, *finding.sentence.near(before=2, after=1), *passage.sentences[:2]]
-    subject = {t.i for t in claim.clause.subject}
-    settled = {p.claim.casefold() for p in finding.parts if p.result == "agrees" and p.inputs}
-    for ref in claim.names:
-        if ref.canonical in settled:  # compared as a part: the organ of a resolution
-            continue
-        if ref.kind == "nationality" and _epithet(ref.token):
-            continue
-        if ref.token.i in subject and ref.token.pos_ == "PROPN":
-            if max(name_around(ref.canonical, finding.sentence), *(name_in(ref.canonical, s) for s in around)) < 0.5:
-                return ref.token.text
-            continue
-        if ref.inherited or ref.role == "subject" or ref.token.pos_ not in {"PROPN", "ADJ", "NOUN"}:
-            continue
-        if any(name_in(ref.canonical, s) >= 0.5 for s in around) or any(names.match(ref.canonical, t) >= 0.8 for t in passage.title_names):
-            continue
-        return ref.token.text
-    return None
-
-
-def _epithet(nationality: Token) -> bool:
-    """ "The Armenian occupied region": the words of the side that tells it, which a neutral source leaves out."""
-    doc, i = nationality.doc, nationality.i
-    return i + 2 < len(doc) and doc[i + 1].tag_ in {"VBN", "VBD"} and doc[i + 2].tag_ in {"NN", "NNS"}
 
 
 def _publisher(finding: Finding) -> str:

@@ -70,20 +70,29 @@ def chances(values: Mapping[str, float], weights: Weights) -> Chances:
 def may_support(s: Signals) -> bool:
     """Whether anything found can carry "supported": a kind's comparison, or a window that holds every value and name.
 
-    The contract: every part agrees, and a universal is never supported by silence.
+    The contract: every part agrees, and a universal is never supported by silence. Nor does a window support what it
+    denies, or says the opposite of.
     """
     if s.values["kind_surely_supports"]:
         return True
-    return s.support is not None and s.support.holds_all and not s.support.marks["universal"]
+    r = s.support
+    if r is None or not r.holds_all or r.marks["universal"]:
+        return False
+    return not (r.marks["negation"] or r.marks["undone"] or r.marks["denied"] or r.marks["facing"])
 
 
 def may_refute(s: Signals) -> bool:
-    """Whether anything found can carry "refuted": a value or name that differs, a rule on words, or what the model says."""
+    """Whether anything found can carry "refuted": a value or name that differs, a rule on words, or what the model says.
+
+    The contract: a figure, date or word contradicts only where all that the claim names stands; one name, where all else agrees.
+    """
     if s.values["kind_refutes"] >= 0.3:
         return True
     r = s.contradiction
-    if r is None:
+    if r is None or r.unnamed > 1:
         return False
     m = r.marks
+    if r.unnamed:
+        return max(r.rival, m["rival"]) > 0.3 and not r.disagree
     worded = max(r.clash, m["rival"], m["opposite"], m["exchanged"], m["negation"], m["undone"], m["example"])
-    return r.disagree > 0.3 or r.rival > 0.3 or worded > 0 or r.refutes >= 0.5
+    return r.disagree > 0.3 or worded > 0 or r.refutes >= 0.5

@@ -12,6 +12,7 @@ import importlib.resources
 import itertools
 import json
 import math
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -183,6 +184,7 @@ class Entailment:
 
     @functools.cached_property
     def _loaded(self) -> _Loaded:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # the library's builds report to their maker, unless told so before they are loaded
         import onnxruntime
         from tokenizers import Tokenizer
 

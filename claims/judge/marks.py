@@ -5,8 +5,11 @@ from claims.judge.windows import Window
 from claims.kinds.align import name_in
 from claims.kinds.base import Statement
 from claims.kinds.compare import name_parts
+from claims.kinds.denial import negated
 from claims.kinds.polarity import polarity
 from claims.kinds.roles import crossed, extremes, negation, opposites, swapped
+from claims.kinds.words import predicate
+from claims.text import lexicon
 
 MARKS = (
     "missing",
@@ -45,7 +48,8 @@ def marks(claim: Statement, window: Window) -> dict[str, float]:
     opposite: a word of opposite meaning stands for the claim's. exchanged: two names have changed places. negation,
     undone: what the claim says is denied. universal: the claim says "all", "only" or "first", and nothing there does.
     example: the claim says there was none, and here is one. crossed_values: a value that differs stands closer to the
-    claim's place than the one that agrees. facing, none_of_it, vote_agrees, vote_differs, predicate: claims.judge.clashes.
+    claim's place than the one that agrees. denied: the clause that answers the claim has a "not". facing, none_of_it,
+    vote_agrees, vote_differs, predicate: claims.judge.clashes.
     """
     alignment = window.alignment
     agrees, differs = clashes.votes(claim, window)
@@ -64,8 +68,20 @@ def marks(claim: Statement, window: Window) -> dict[str, float]:
         "vote_agrees": agrees,
         "vote_differs": differs,
         "predicate": clashes.told_predicate(claim, window),
+        "denied": float(_denied(claim, window)),
         "crossed_values": max((v.disagreeing - v.affinity for v in window.values if v.agreeing and not v.optional), default=0.0),
     }
+
+
+def _denied(claim: Statement, window: Window) -> bool:
+    """Whether a clause of the window's that holds a value of the claim's, or its verb, has a "not" where the claim has none."""
+    if claim.clause.negated:
+        return False
+    last = window.sentences[-1]
+    s = last.sentence
+    inputs = [i.start for v in window.values if v.agreeing for i in v.part.inputs]
+    verbs = [o.clause.head for o in last.statements if lexicon.similarity(predicate(o.clause.head), predicate(claim.clause.head)) >= 0.8]
+    return any(negated(last, at) for at in [*inputs, *(v.idx for v in verbs)] if s.start <= at < s.end)
 
 
 def _missing(window: Window) -> bool:

@@ -11,6 +11,7 @@ from claims.judge.validity import record_in_force, tells_of
 from claims.judge.windows import Window, windows
 from claims.kinds import registry
 from claims.kinds.base import Statement
+from claims.kinds.denial import called
 from claims.kinds.finding import Finding, Part
 from claims.kinds.hearsay import asserted
 from claims.kinds.passage import Passage
@@ -86,7 +87,11 @@ def told_of(
 def _told_as_so(claim: Statement, reading: Reading) -> bool:
     """Whether the window's last sentence asserts what it says, rather than denying or alleging it, and of the claim's subject."""
     last = reading.window.sentences[-1]
-    return asserted(last, last.sentence.end - 2) and not registry.about_other(claim, last)
+    s = last.sentence
+    values = [v.part.inputs[0].start for v in reading.window.values if v.part.inputs and s.start <= v.part.inputs[0].start < s.end]
+    if any(called(last, at) for at in (*values[:1], s.end - 2)):
+        return False
+    return asserted(last, s.end - 2) and not registry.about_other(claim, last)
 
 
 def _carrying(stance: Stance, chance: float, least: float, found: list[Finding], reading: Reading | None) -> list[Finding]:

@@ -8,6 +8,7 @@ from claims.kinds.align import Alignment, name_around, name_in
 from claims.kinds.base import NameRef, Statement
 from claims.kinds.finding import Part
 from claims.kinds.passage import EvidenceSentence
+from claims.kinds.roles import identifies
 from claims.kinds.slots import affinities
 from claims.text import names
 
@@ -56,6 +57,8 @@ def name(claim: Statement, ref: NameRef, alignments: Sequence[Alignment]) -> Val
     if around >= 0.5 or any(_here(ref, s) >= 0.8 for s in passage.sentences):
         value.agreeing = max(around, 0.4)
         value.part = Part("name", ref.token.text, ref.token.text, "agrees", value.agreeing)
+    if identifies(claim, ref):
+        return value
     own = [r.canonical for r in claim.names]
     for alignment in alignments:
         kinds = {n.head: n.kind for n in alignment.sentence.sentence.names}

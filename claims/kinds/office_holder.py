@@ -35,11 +35,30 @@ def compare(claim: Statement, passage: Passage, sentence: EvidenceSentence, topi
     if found is not None:
         return found
     if event_date.dates_of(claim):
-        return event_date.compare(claim, passage, sentence, topics)
+        dated = event_date.compare(claim, passage, sentence, topics)
+        if dated is not None and dated.stance == "refutes" and _both_hold(claim, sentence):
+            return Finding(sentence, "neutral", 0.4, dated.parts, why_not="who holds an office at one time may hold it at another")
+        return dated
     found = general(claim, sentence, topics)
     if found is not None and found.stance == "supports" and (_later(claim, passage) or _knows(claim, passage)):
         return Finding(sentence, "neutral", 0.5, found.parts, why_not="it does not say who held the office on the claim's day")
     return found
+
+
+def about_other(claim: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether a sentence is about another office."""
+    office = office_in(claim)
+    theirs = [found for s in sentence.statements if (found := office_in(s)) is not None]
+    return office is not None and bool(theirs) and not any(same_office(office, other) for other in theirs)
+
+
+_HOLDING = frozenset("be serve hold remain".split())
+
+
+def _both_hold(claim: Statement, sentence: EvidenceSentence) -> bool:
+    """Whether claim and sentence tell that an office is held, and neither when that began or ended."""
+    heads = {claim.clause.head.lemma_.lower(), *(s.clause.head.lemma_.lower() for s in sentence.statements if s.periods)}
+    return heads <= _HOLDING and all(p.form == "point" for s in (claim, *sentence.statements) for p in s.periods)
 
 
 def _later(claim: Statement, passage: Passage) -> bool:
@@ -70,6 +89,8 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
     parts: list[Part] = []
     for term in here:
         parts += _ends(claim, term)
+    if not parts and claim.clause.head.lemma_.lower() in _HOLDING:
+        parts += _meanwhile(claim, here)
     if not parts and here:
         parts += _length(claim, here[0], fitting, person)
     present = claim.clause.head.tag_ in {"VBZ", "VBP"} and not claim.periods and not claim.quantities
@@ -107,6 +128,40 @@ def _ends(claim: Statement, term: Term) -> list[Part]:
             result, why = compare_points(mine, theirs)
             out.append(Part(name, p.text, said(theirs), result, 0.9, why, term.inputs))
     return out
+
+
+def _meanwhile(claim: Statement, here: list[Term]) -> list[Part]:
+    """ "Was minister in 2010": within a stated term, or outside of all that the document states of the person."""
+    points = [p for p in event_date.dates_of(claim) if p.form == "point" and p.start is not None]
+    if len(points) != 1 or points[0].start is None:
+        return []
+    first, last = points[0].start.earliest, points[0].start.latest
+    outside: list[Term] = []
+    for term in here:
+        start, end = term.start, term.end
+        until = end.latest if end is not None else _spoken(term)
+        if start is not None and until is not None and start.earliest <= last and first <= until:
+            told = f"from {said(start)}" + (f" to {said(end)}" if end else "")
+            return [Part("holder", points[0].text, told, "agrees", 0.9, "", term.inputs)]
+        if (start is not None and last < start.earliest) or (end is not None and end.latest < first):
+            outside.append(term)
+    if not outside or len(outside) < len(here):
+        return []
+    term = outside[0]
+    told = " ".join(f"{word} {said(day)}" for word, day in (("from", term.start), ("until", term.end)) if day is not None)
+    return [Part("holder", points[0].text, told, "disagrees", 0.8, "", term.inputs)]
+
+
+def _spoken(term: Term) -> dt.date | None:
+    """The day for which a document speaks: on which it was published, else read."""
+    passage = term.sentence.passage
+    if passage.anchor is not None:
+        return passage.anchor
+    read = passage.document.retrieved
+    try:
+        return dt.date.fromisoformat(read[:10]) if read else None
+    except ValueError:
+        return None
 
 
 def _length(claim: Statement, term: Term, fitting: list[Term], person: str) -> list[Part]:
@@ -155,5 +210,5 @@ def _covers(end: PartialDate, day: dt.date) -> bool:
 
 
 def _current(term: Term, day: dt.date) -> bool:
-    anchor = term.sentence.passage.anchor
-    return anchor is not None and anchor >= day and term.end is None and term.start is not None
+    spoken = _spoken(term)
+    return spoken is not None and spoken >= day and term.end is None and term.start is not None

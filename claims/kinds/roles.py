@@ -94,11 +94,33 @@ def _shared(subject: Token, governor: str) -> bool:
     return governor in _OPEN_TO_MANY or subject.dep_ == "conj" or any(c.dep_ == "conj" for c in subject.children)
 
 
+def identifies(claim: Statement, ref: NameRef) -> bool:
+    """Whether a name only says of what a claim is told, so that the same told of another contradicts nothing.
+
+    That is so of a name in the subject where the claim tells a figure or date of it (inflation in one country, the end of one war), where
+    others may do the same beside it (vote, join, recognise), and where it is said to be one of many (a member, a signatory).
+    """
+    head = claim.clause.head
+    if not any(ref.token.i == t.i or ref.token.is_ancestor(t) or t.is_ancestor(ref.token) for t in claim.clause.subject):
+        return False
+    if claim.quantities or claim.periods:
+        return True
+    if head.lemma_.lower() in _OPEN_TO_MANY:
+        return True
+    told = next((c for c in head.children if c.dep_ in {"attr", "oprd"}), None)
+    if head.lemma_ != "be" or told is None or told.pos_ != "NOUN":
+        return False
+    before = {c.lower_ for c in told.children if c.dep_ in {"det", "nummod"}}
+    return bool(before & {"a", "an", "one", "another"}) or told.tag_ == "NNS"
+
+
 def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, float] | None:
     """The name that stands in the sentence in the role which the claim gives to `ref`, with how surely; None if there is none.
 
     A rival is of the same kind, is none of the claim's names, and hangs on a word that means the same by the same relation.
     """
+    if identifies(claim, ref):
+        return None
     own = [r.canonical for r in claim.names]
     wanted = governor_of(ref.token)
     best: tuple[str, float] | None = None

@@ -17,7 +17,8 @@ class Document(Frozen):
 
     name: the file, or record#key. date-like fields are ISO strings as the source states them.
     rendered: for a structured record, what it says in words. may_refute: false for a source whose rules of counting are
-    its own, so that another figure or date is no contradiction; the key is left out where it is true.
+    its own, so that another figure or date is no contradiction. may_dispute: all the same it disputes what another publisher
+    supports. Both keys are left out where they are as usual.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Document(Frozen):
     rendered: str | None = None
     body_start: int = 0
     may_refute: bool = Field(default=True, exclude_if=lambda value: value is True)
+    may_dispute: bool = Field(default=False, exclude_if=lambda value: value is False)
 
 
 class Asked(Frozen):

@@ -81,7 +81,7 @@ class ReportClaim(Claim):
 
 
 class ReportDocument(Frozen):
-    """A document that was considered, whole; `quote` offsets of evidence refer to its text. may_refute: see Document."""
+    """A document that was considered, whole; `quote` offsets of evidence refer to its text. may_refute, may_dispute: see Document."""
 
     text: str
     title: str | None
@@ -96,6 +96,7 @@ class ReportDocument(Frozen):
     rendered: str | None = None
     body_start: int = 0
     may_refute: bool = Field(default=True, exclude_if=lambda value: value is True)
+    may_dispute: bool = Field(default=False, exclude_if=lambda value: value is False)
 
 
 class Report(Frozen):

@@ -1,7 +1,10 @@
 """The shipped entailment model: plain cases, long and empty evidence, and that a score is a pair's own."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -122,3 +125,12 @@ def test_a_missing_or_damaged_file_is_named(tmp_path: Path, name: str, damage: s
     with pytest.raises(InputError, match="--no-model") as told:
         model.scores([("The river flooded.", FLOOD)])
     assert str(tmp_path / name) in str(told.value)
+
+
+def test_the_run_time_reports_to_nobody(tmp_path: Path) -> None:
+    """onnxruntime's builds keep events for their maker in the user's cache folder, and send them; not here."""
+    code = "from claims.judge.entailment import Entailment; print(Entailment().scores([('It rained.', 'It rained in May.')])[0].label)"
+    about = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))} | {"HOME": str(tmp_path)}
+    told = subprocess.run([sys.executable, "-c", code], env=about, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() in {"SUPPORTS", "NEI"}
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []

@@ -1,6 +1,6 @@
-"""`claimdesk sources` and `claimdesk sources check`: what is configured, and whether it answers."""
+"""`claimdesk sources` and `claimdesk sources check`: what is configured, what it can tell, and whether it answers."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -8,6 +8,7 @@ from newsroom import failures, options
 from newsroom.progress import Progress
 
 if TYPE_CHECKING:
+    from claims.sources.about import About
     from claims.sources.base import Health
     from claims.sources.settings import SourceConfig
 
@@ -15,18 +16,27 @@ sources = typer.Typer(
     help="List the configured sources; `check` asks each one how it does.", invoke_without_command=True, rich_markup_mode=None
 )
 
+_Kinds = Annotated[bool, typer.Option("--kinds", help="List all kinds of source that there are, configured or not.")]
 _HEADER = ("NAME", "KIND", "TRUST", "ASKED ABOUT", "ENABLED", "WHERE")
 
 
 @sources.callback()
-def listed(context: typer.Context, path: options.Sources = None) -> int:
-    """List the configured sources."""
+def listed(context: typer.Context, path: options.Sources = None, kinds: _Kinds = False) -> int:
+    """List the configured sources, with what each covers and can't establish, its licence and its limits."""
     context.obj = path
     if context.invoked_subcommand is not None:
         return failures.DONE
+    from claims.sources.about import about
+
+    if kinds:
+        from claims.sources.registry import known_kinds
+
+        failures.emit("\n".join(_told(kind, about(kind)) for kind in known_kinds()))
+        return failures.DONE
     file, configs = _load(path)
     rows: list[tuple[str, ...]] = [_HEADER, *(_row(config) for config in configs)]
-    failures.emit(f"{file}\n\n{_table(rows)}")
+    told = (_told(f"{config.name} ({config.kind})", about(config.kind, config)) for config in configs)
+    failures.emit("\n".join((file, "", _table(rows), *told)))
     return failures.DONE
 
 
@@ -86,6 +96,15 @@ def _row(config: "SourceConfig") -> tuple[str, ...]:
         "yes" if config.enabled else "no",
         str(where),
     )
+
+
+def _told(heading: str, said: "About") -> str:
+    """What a source or kind says of itself, a line for each part; control characters are shown, not sent."""
+    from claims.report.visible import one_line
+
+    parts = (("covers", said.covers), ("can't establish", said.cannot), ("licence", said.licence), ("limits", said.limits))
+    lines = [one_line(heading), *(f"  {name}: {one_line(text)}" for name, text in parts if text)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:

@@ -84,7 +84,7 @@ def may_support(s: Signals) -> bool:
 def may_refute(s: Signals) -> bool:
     """Whether anything found can carry "refuted": a value or name that differs, a rule on words, or what the model says.
 
-    The contract: a figure, date or word contradicts only where all that the claim names stands; one name, where all else agrees.
+    The contract: a figure or date contradicts only where all that the claim names stands; a name or a word, where all else agrees.
     """
     if s.values["kind_refutes"] >= 0.3:
         return True
@@ -92,7 +92,10 @@ def may_refute(s: Signals) -> bool:
     if r is None or r.unnamed > 1:
         return False
     m = r.marks
+    denied = max(m["negation"], m["undone"], m["example"], m["none_of_it"])
     if r.unnamed:
-        return max(r.rival, m["rival"]) > 0.3 and not r.disagree
-    worded = max(r.clash, m["rival"], m["opposite"], m["exchanged"], m["negation"], m["undone"], m["example"])
+        return (max(r.rival, m["rival"]) > 0.3 or denied > 0) and not r.disagree
+    if m["denied"] and r.disagree:
+        return False  # "did not win 90 percent" says nothing against 88
+    worded = max(r.clash, m["rival"], m["opposite"], m["exchanged"], denied)
     return r.disagree > 0.3 or worded > 0 or r.refutes >= 0.5

@@ -15,6 +15,9 @@ from claims.text import lexicon, names
 from claims.text.nlp import Token
 
 
+_VALUES = ("quantity", "date", "share", "turnout", "votes", "margin", "difference", "duration")  # parts whose values differ by number
+
+
 def voiceless(finding: Finding, passage: Passage, mute: Mapping[str, str]) -> str | None:
     if finding.stance == "refutes" and not passage.document.may_refute:
         return "it counts by rules of its own, which refute nothing by themselves"
@@ -64,7 +67,7 @@ def _epithet(nationality: Token) -> bool:
 def by_value(found: Finding) -> bool:
     """Whether a figure or a date alone is what refutes: it is one of something, which must be the claim's."""
     wrong = [p for p in found.parts if p.result == "disagrees"]
-    return found.stance == "refutes" and bool(wrong) and all(p.inputs and p.name.startswith(("quantity", "date")) for p in wrong)
+    return found.stance == "refutes" and bool(wrong) and all(p.inputs and p.name.startswith(_VALUES) for p in wrong)
 
 
 def turned(found: Finding, claim: Statement) -> Finding:
@@ -82,7 +85,8 @@ def turned(found: Finding, claim: Statement) -> Finding:
     if found.stance == "supports" and told != "open" and not (told and denied):
         word = "called untrue" if told else "denied"
         return replace(found, stance="refutes", parts=[Part("negation", "so", word, "disagrees", found.strength, inputs=()), *found.parts])
-    if found.stance == "refutes" and denied and not told and any(p.result == "disagrees" and p.claim == p.evidence for p in found.parts):
+    seen = any(p.result == "disagrees" and p.claim == p.evidence for p in found.parts)
+    if found.stance == "refutes" and not told and (seen or not by_value(found)):
         return found  # the kind saw the "not" itself
     why = "it is only mentioned there" if told == "open" else "it is called untrue there" if told else "it is denied there"
     return replace(found, stance="neutral", strength=0.4 * found.strength, why_not=why)
@@ -95,6 +99,8 @@ def _faced(found: Finding, claim: Statement) -> tuple[str, str] | None:
     while token is not None and token.pos_ != "VERB":
         token = token.head if token.head.i != token.i else None
     theirs = predicate(token).lower() if token is not None else ""
+    if any(lexicon.similarity(mine, lemma) >= 0.8 for lemma in found.sentence.lemmas):
+        return None
     return (mine, theirs) if theirs and lexicon.opposed(mine, theirs) else None
 
 

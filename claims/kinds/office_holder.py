@@ -90,7 +90,7 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
     for term in here:
         parts += _ends(claim, term)
     if not parts and claim.clause.head.lemma_.lower() in _HOLDING:
-        parts += _meanwhile(claim, here)
+        parts += _meanwhile(claim, here, fitting)
     if not parts and here:
         parts += _length(claim, here[0], fitting, person)
     present = claim.clause.head.tag_ in {"VBZ", "VBP"} and not claim.periods and not claim.quantities
@@ -99,6 +99,8 @@ def _by_terms(claim: Statement, passage: Passage, sentence: EvidenceSentence) ->
     wrong = [p for p in parts if p.result == "disagrees"]
     if wrong:
         return Finding(sentence, "refutes", max(p.certainty for p in wrong), parts)
+    if _open_end(claim, parts):
+        return Finding(sentence, "neutral", 0.4, parts, why_not="it settles one end of the term only")
     if any(p.result == "agrees" for p in parts):
         return Finding(sentence, "supports", min(p.certainty for p in parts if p.result == "agrees"), parts)
     return Finding(sentence, "neutral", 0.4, parts, why_not="its dates do not settle it") if parts else None
@@ -130,7 +132,13 @@ def _ends(claim: Statement, term: Term) -> list[Part]:
     return out
 
 
-def _meanwhile(claim: Statement, here: list[Term]) -> list[Part]:
+def _open_end(claim: Statement, parts: list[Part]) -> bool:
+    """Whether a claim states both ends of a term, and only one of them was compared."""
+    stated = {name for p in event_date.dates_of(claim) for name, day in (("start", started(claim, p)), ("end", ended(claim, p))) if day}
+    return stated == {"start", "end"} and {p.name for p in parts} & stated not in (set(), stated)
+
+
+def _meanwhile(claim: Statement, here: list[Term], fitting: list[Term]) -> list[Part]:
     """ "Was minister in 2010": within a stated term, or outside of all that the document states of the person."""
     points = [p for p in event_date.dates_of(claim) if p.form == "point" and p.start is not None]
     if len(points) != 1 or points[0].start is None:
@@ -139,6 +147,9 @@ def _meanwhile(claim: Statement, here: list[Term]) -> list[Part]:
     outside: list[Term] = []
     for term in here:
         start, end = term.start, term.end
+        left = [t.end for t in fitting if same_person(t.person, term.person) and t.end is not None and start is not None]
+        if end is None:  # "became minister in 2010 and left in 2014" is two clauses
+            end = min((e for e in left if e.latest >= start.earliest), key=lambda e: e.latest, default=None) if start is not None else None
         until = end.latest if end is not None else _spoken(term)
         if start is not None and until is not None and start.earliest <= last and first <= until:
             told = f"from {said(start)}" + (f" to {said(end)}" if end else "")

@@ -97,14 +97,17 @@ def _shared(subject: Token, governor: str) -> bool:
 def identifies(claim: Statement, ref: NameRef) -> bool:
     """Whether a name only says of what a claim is told, so that the same told of another contradicts nothing.
 
-    That is so of a name in the subject where the claim tells a figure or date of it (inflation in one country, the end of one war), where
-    others may do the same beside it (vote, join, recognise), and where it is said to be one of many (a member, a signatory).
+    That is so of a name in the subject where the claim tells a figure or date of it (inflation in one country, the end of one war; not
+    who brokered a truce), where others may do the same beside it (vote, join, recognise), and where it is said to be one of many (a
+    member, a signatory).
     """
     head = claim.clause.head
     if not any(ref.token.i == t.i or ref.token.is_ancestor(t) or t.is_ancestor(ref.token) for t in claim.clause.subject):
         return False
     if claim.quantities or claim.periods:
-        return True
+        done = next((c for c in head.children if c.dep_ == "dobj"), None)
+        told = done is None or done.like_num or any(c.dep_ == "nummod" or c.like_num for c in done.children)
+        return told or ref.role != "subject"  # "brokered the truce in 2008" is told of the truce
     if head.lemma_.lower() in _OPEN_TO_MANY:
         return True
     told = next((c for c in head.children if c.dep_ in {"attr", "oprd"}), None)

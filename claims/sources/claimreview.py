@@ -80,7 +80,10 @@ class ReviewFeed(LiveSource):
         if self._read[0] != digest:  # a feed is read once, not for every claim
             self._read = (digest, read_answer(answer))
         known = self._read[1]
-        return [self.document(answer, name=f"claimreview#{review.key}", **fields(review)) for review in reviews_of(question, known, limit)]
+        return [
+            self.document(answer, name=f"claimreview#{review.key}", **fields(review, question.as_of))
+            for review in reviews_of(question, known, limit)
+        ]
 
     def _answer(self, revalidate: bool = False) -> Answer:
         return self.session.get(accept=_PAGE, revalidate=revalidate)

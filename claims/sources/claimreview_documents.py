@@ -1,23 +1,24 @@
 """Reviews as documents: what a rating of true lets stand in words, and everything else as context that counts neither way.
 
-The words of a document are read by the kinds as said by it. They hold the reviewed claim only where its rating says that it is true.
-A claim that was rated false is in the record, which is quoted, and not in the words: read in a document, "it is not true that P"
-says P to most kinds of claim. So a review supports a claim that it rates as true, and refutes nothing by itself.
+The words of a document are read by the kinds as said by it. They hold the reviewed claim only where its rating is known to say that
+all of it is true, or false ("P. This is false.", which the judge reads as the contrary of P). Any other rating is shown and counts
+neither way, and a review of another claim is not handed over: so a review settles nothing but the very claim that it is on.
 """
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
 from typing import Any
 
 from claims.sources.base import Question
-from claims.sources.claimreview_ratings import rated, shown_rating
+from claims.sources.claimreview_ratings import Rated, rated, shown_rating
 from claims.sources.claimreview_records import Review
 from claims.sources.claimreview_same import reads_alike, same_claim, timely
 from claims.sources.corpus_terms import terms
 
-COVERS = "claims that a fact-checker has rated as true, in nearly the same words and with the same names, numbers and dates"
-CANNOT = "that a claim is wrong: a rating of false, like any other, is context and counts neither way; claims that nobody reviewed"
+COVERS = "claims that a fact-checker has rated as true or false, in nearly the same words and with the same names, numbers and dates"
+CANNOT = "claims that nobody reviewed; what is partly true, misleading or unproven: such a rating is context and counts neither way"
 _WORDS = 0.5  # share of a claim's own terms that a reviewed claim must hold to be read at all
 _NAME = re.compile(r"(?!.*\.\s)[^\d!?;:]{1,60}")
 _READ = 24  # reviewed claims that are read for one question
@@ -37,9 +38,9 @@ def reviews_of(question: Question, found: Iterable[Review], limit: int) -> list[
             near.append((shared, review))
     near.sort(key=lambda pair: (-pair[0], pair[1].key, pair[1].record))
     same = [review for _, review in near[:_READ] if same_claim(question.text, question.as_of, review)]
-    same = [review for review in same if not _stands(review) or timely(question.as_of, review)]
+    same = [review for review in same if _said(review) != "true" or timely(question.as_of, review)]
     same.sort(key=lambda review: review.published or "", reverse=True)
-    same.sort(key=lambda review: not _stands(review))
+    same.sort(key=lambda review: _counts(review, question.as_of) is None)
     unique = {review.record: review for review in same}
     return list(unique.values())[: max(0, limit)]
 
@@ -49,16 +50,17 @@ def _terms(claim: str) -> frozenset[str]:
     return frozenset(terms(claim))
 
 
-def fields(review: Review) -> dict[str, Any]:
-    """What a document says of a review, trust and source apart."""
+def fields(review: Review, as_of: dt.date | None = None) -> dict[str, Any]:
+    """What a document says of a review, trust and source apart. as_of: the day of the claim."""
+    told = _counts(review, as_of)
     return {
         "text": review.record,
         "title": review.title,
         "publisher": review.publisher,
         "published": review.published,
         "language": review.language or "en",
-        "rendered": _rendered(review),
-        "may_refute": _stands(review),  # of another claim, by which it could refute, it is not handed over
+        "rendered": _rendered(review, told),
+        "may_refute": told is not None,  # of another claim, by which it could refute, it is not handed over
         **({"url": review.url} if review.url else {}),
     }
 
@@ -68,14 +70,21 @@ def english(language: str | None) -> bool:
     return language is None or language.lower().replace("_", "-").partition("-")[0] in ("en", "eng", "english")
 
 
-def _stands(review: Review) -> bool:
-    """Whether the reviewed claim stands, as it reads on the day of its review."""
-    return rated(review.rating, review.value, review.worst, review.best) == "true" and reads_alike(review)
+def _said(review: Review) -> Rated | None:
+    """What its rating says of the whole reviewed claim, as that reads on the day of the review."""
+    return rated(review.rating, review.value, review.worst, review.best) if reads_alike(review) else None
 
 
-def _rendered(review: Review) -> str:
-    if _stands(review):
-        return review.claim.strip(_AROUND) + "."
+def _counts(review: Review, as_of: dt.date | None) -> Rated | None:
+    """What a review says for or against a claim of that day; None where it counts neither way."""
+    told = _said(review)
+    return told if told is not None and timely(as_of, review) else None
+
+
+def _rendered(review: Review, told: Rated | None) -> str:
+    if told is not None:
+        claim = review.claim.strip(_AROUND)
+        return f"{claim}." if told == "true" else f"{claim}. This is false."
     words = shown_rating(review.rating)
     said = f"rated the claim as “{words}”" if words else "rated the claim in words of its own"
     # A name goes into a sentence that is read as evidence: one that could be a sentence itself is left out.

@@ -50,7 +50,7 @@ class ReviewFiles:
             raise SourceUnusable(f"{self.name}: {error}") from error
         files = {review.record: name for name, review in self._reviews}
         return [
-            Document(name=f"{files[review.record]}#{review.key}", trust=self.trust, source=self.name, **fields(review))
+            Document(name=f"{files[review.record]}#{review.key}", trust=self.trust, source=self.name, **fields(review, question.as_of))
             for review in reviews_of(question, (review for _, review in self._reviews), limit)
         ]
 

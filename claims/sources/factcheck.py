@@ -92,7 +92,7 @@ class FactChecks(LiveSource):
                     break
         mine = [review for review in reviews if not self._sites or _site(review) in self._sites]
         found = reviews_of(question, mine, limit)
-        return [self.document(answers[r.record], name=f"claims:search#{r.key}", **fields(r)) for r in found]
+        return [self.document(answers[r.record], name=f"claims:search#{r.key}", **fields(r, question.as_of)) for r in found]
 
     def _search(self, words: str, token: str | None = None, *, revalidate: bool = False) -> Answer:
         params: dict[str, str | int | None] = {"query": words, "languageCode": "en", "pageSize": PAGE_SIZE, "pageToken": token}

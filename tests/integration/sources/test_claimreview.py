@@ -161,14 +161,23 @@ def test_a_rating_that_is_a_text_is_not_said_in_a_sentence() -> None:
 @pytest.mark.parametrize(
     ("publisher", "words"),
     [
-        ("FactCheck.org", "FactCheck.org rated the claim as “False”."),
-        (None, "A fact-checker rated the claim as “False”."),
-        ("Inflation in Norway was low. Checks", "A fact-checker rated the claim as “False”."),
-        ("Inflation in Norway was 5.4%", "A fact-checker rated the claim as “False”."),
+        ("FactCheck.org", "FactCheck.org rated the claim as “Mostly false”."),
+        (None, "A fact-checker rated the claim as “Mostly false”."),
+        ("Inflation in Norway was low. Checks", "A fact-checker rated the claim as “Mostly false”."),
+        ("Inflation in Norway was 5.4%", "A fact-checker rated the claim as “Mostly false”."),
     ],
 )
 def test_no_sentence_comes_in_by_a_publishers_name(publisher: str | None, words: str) -> None:
-    assert fields(Review("{}", INFLATION.text, rating="False", publisher=publisher))["rendered"] == words
+    assert fields(Review("{}", INFLATION.text, rating="Mostly false", publisher=publisher))["rendered"] == words
+
+
+def test_a_rating_of_false_says_the_contrary_where_it_speaks_of_the_claims_time() -> None:
+    told = fields(Review("{}", "Annual inflation in Norway was 5.4% in July 2023", rating="False", publisher="A"), INFLATION.as_of)
+    assert told["rendered"] == "Annual inflation in Norway was 5.4% in July 2023. This is false."
+    assert told["may_refute"]
+    passing = Review("{}", "The prime minister of Norway is Jens Stoltenberg", rating="False", publisher="A", published="2010-05-02")
+    assert fields(passing, dt.date(2023, 5, 2))["rendered"] == "A rated the claim as “False”."
+    assert not fields(passing, dt.date(2023, 5, 2))["may_refute"]
 
 
 @pytest.mark.parametrize(
@@ -235,12 +244,12 @@ def test_dates_counted_from_the_day_of_the_claim(claim: str, made: str | None, p
     ("name", "claim", "date", "label"),
     [
         ("feed.json", "Annual inflation in Norway was 5.4 percent in July 2023.", "2023-09-01", "supported"),
-        ("feed.json", "Annual inflation in Norway was 8.4 percent in July 2023.", "2023-09-01", "not_enough_evidence"),
+        ("feed.json", "Annual inflation in Norway was 8.4 percent in July 2023.", "2023-09-01", "refuted"),
         ("feed.json", "Annual inflation in Norway was 7.4 percent in July 2023.", "2023-09-01", "not_enough_evidence"),
         ("feed.json", "The Berlin Wall fell on 9 November 1989.", "2023-09-01", "not_enough_evidence"),
         ("feed.json", "Inflation in Norway fell in July 2023.", "2023-09-01", "not_enough_evidence"),
         ("page.html", "Mount Everest is 8,849 metres high.", "2021-05-02", "supported"),
-        ("page.html", "Mount Everest is 8,611 metres high.", "2021-05-02", "not_enough_evidence"),
+        ("page.html", "Mount Everest is 8,611 metres high.", "2021-05-02", "refuted"),
         ("list.json", "Turkey recognises the Turkish Republic of Northern Cyprus.", "2020-12-01", "supported"),
         ("list.json", "Jens Stoltenberg was prime minister of Norway in 2010.", "2023-09-01", "supported"),
         ("list.json", "Jens Stoltenberg was prime minister of Sweden in 2010.", "2023-09-01", "not_enough_evidence"),

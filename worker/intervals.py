@@ -62,7 +62,7 @@ class RecheckPolicy(Frozen):
 
     jitter: Annotated[float, Field(ge=0, le=0.5)] = 0.1
     unverified: Duration = dt.timedelta(hours=6)
-    threshold: Annotated[float, Field(ge=0, le=1)] = 0.75
+    threshold: Annotated[float, Field(ge=0, le=1)] = 0.73
     per_sweep: Annotated[int, Field(ge=1, le=100_000)] = 200
     per_day: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
     default: Steps

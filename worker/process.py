@@ -12,7 +12,7 @@ from typing import Generic, TypeVar
 import structlog
 
 from claims.desk import Desk, file_sha256
-from claims.errors import InputError
+from claims.errors import ClaimdeskError, InputError
 from claims.judge.policy import load_policy
 from claims.model.article import Article
 from claims.model.claim import Kind
@@ -33,7 +33,9 @@ from worker.stores import open_worker_store
 from worker.telling import Teller
 
 _log = structlog.get_logger("worker.process")
-SPLITS, QUESTIONS = 4, 20_000
+SPLITS, QUESTIONS = 64, 20_000
+"""Of splits, as many as there are articles whose checks may be in the queue: turns are taken among these, and with fewer an article is
+split again for each of its claims. A split is about half a megabyte."""
 HEALTH_SECONDS = 5.0
 K = TypeVar("K")
 V = TypeVar("V")
@@ -131,7 +133,8 @@ class Process:
         self._opening = threading.Lock()
         self._asked: list[Asked] = []
         self._seconds: defaultdict[str, float] = defaultdict(float)
-        self._told = time.monotonic()
+        self._telling = threading.Lock()
+        self._timer: threading.Timer | None = None
 
     @functools.cached_property
     def store(self) -> Store:
@@ -184,20 +187,32 @@ class Process:
         return held if held is not None else self._splits.put(key, split(article))
 
     def note(self, asked: Sequence[Asked], bench: Bench) -> None:
-        """Remembers how the sources answered, and tells the store every few seconds."""
-        self._asked += asked
-        for source in bench.timed:
-            self._seconds[source.name] += source.seconds
-            source.seconds = 0.0
-        if time.monotonic() - self._told >= HEALTH_SECONDS:
-            self.tell_health()
+        """Remembers how the sources answered; the store is told some seconds later, of all that came by then."""
+        with self._telling:
+            self._asked += asked
+            for source in bench.timed:
+                self._seconds[source.name] += source.seconds
+                source.seconds = 0.0
+            if self._timer is None:
+                self._timer = threading.Timer(HEALTH_SECONDS, self._tell_late)
+                self._timer.daemon = True
+                self._timer.start()
 
     def tell_health(self) -> None:
         """Adds to the store what is remembered of the sources' answers."""
-        asked, seconds = self._asked, dict(self._seconds)
-        self._asked, self._seconds, self._told = [], defaultdict(float), time.monotonic()
+        with self._telling:
+            asked, seconds = self._asked, dict(self._seconds)
+            self._asked, self._seconds = [], defaultdict(float)
         if asked:
             record_asked(self.store, asked, self.now(), seconds)
+
+    def _tell_late(self) -> None:
+        with self._telling:
+            self._timer = None
+        try:
+            self.tell_health()
+        except ClaimdeskError as error:  # of the store, which those who need it will say, too
+            _log.warning("health_not_told", error=str(error))
 
 
 def why_local(lease: RunLease) -> NotAskedReason | None:

@@ -14,6 +14,7 @@ from claims.judge.validity import appeared_after, record_in_force, tells_of
 from claims.judge.weigh import considered, weigh
 from claims.kinds import registry
 from claims.kinds.base import Statement
+from claims.kinds.denial import claimed
 from claims.kinds.finding import Finding
 from claims.kinds.hearsay import same_speaker, speaker
 from claims.kinds.passage import Passage
@@ -129,7 +130,7 @@ def _sides(found: list[Finding], policy: Policy) -> tuple[list[Finding], list[Fi
 def settled_by_rule(claim: Statement, found: list[Finding], used: list[Finding], policy: Policy) -> bool:
     """Whether the kinds settle it: two sides that both count, a body that did issue the figure, a comparison beyond doubt."""
     supports, refutes = _sides(found, policy)
-    if supports and refutes:
+    if (supports and refutes) or claimed(claim) is not None:
         return True
     return bool(used) and (used == _issuer(claim, supports) or used[0].strength >= policy.sure)
 

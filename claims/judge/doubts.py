@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from claims.kinds.align import name_around, name_in
 from claims.kinds.base import Statement
-from claims.kinds.denial import called, negated
+from claims.kinds.denial import called, claimed, negated
 from claims.kinds.finding import Finding, Part
 from claims.kinds.hearsay import asserted
 from claims.kinds.passage import Passage
@@ -13,7 +13,6 @@ from claims.kinds.roles import direction
 from claims.kinds.words import predicate
 from claims.text import lexicon, names
 from claims.text.nlp import Token
-
 
 _VALUES = ("quantity", "date", "share", "turnout", "votes", "margin", "difference", "duration")  # parts whose values differ by number
 
@@ -71,6 +70,18 @@ def by_value(found: Finding) -> bool:
 
 
 def turned(found: Finding, claim: Statement) -> Finding:
+    """A finding as it bears on the claim, where the text, or the article, says of its statement that it is untrue or nothing certain."""
+    found = _turned(found, claim)
+    mine = claimed(claim)
+    if mine is None or found.stance == "neutral":
+        return found
+    if mine == "untrue" and found.stance == "supports":
+        return replace(found, stance="refutes", parts=[Part("negation", "called untrue", "so", "disagrees", found.strength), *found.parts])
+    why = "the article calls it untrue" if mine == "untrue" else "the article only mentions it"
+    return replace(found, stance="neutral", strength=0.4 * found.strength, why_not=why)
+
+
+def _turned(found: Finding, claim: Statement) -> Finding:
     """A finding whose sentence is called untrue, only mentioned, or denied where the claim is not: it says the contrary, or nothing."""
     at = start_of(found)
     told = called(found.sentence, at)

@@ -11,7 +11,7 @@ from claims.judge.validity import record_in_force, tells_of
 from claims.judge.windows import Window, windows
 from claims.kinds import registry
 from claims.kinds.base import Statement
-from claims.kinds.denial import called
+from claims.kinds.denial import called, claimed
 from claims.kinds.finding import Finding, Part
 from claims.kinds.hearsay import asserted
 from claims.kinds.passage import Passage
@@ -43,6 +43,8 @@ class Weighed:
 
 def considered(claim: Statement, passages: Sequence[Passage], topics: list[str], as_of: dt.date | None, policy: Policy) -> list[Window]:
     """The windows that may decide: of documents whose word counts both ways and, for records, that were in force."""
+    if claimed(claim) is not None:
+        return []  # the article says of it that it is untrue, or open: only a kind's comparison tells which way that goes
     counting = [p for p in passages if p.document.trust >= policy.side_trust and p.document.may_refute]
     trusted = [p for p in counting if record_in_force(claim, p, as_of)]
     return windows(claim, trusted, topics, policy.windows)

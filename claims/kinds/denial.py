@@ -3,6 +3,7 @@
 import re
 from typing import Literal
 
+from claims.kinds.base import Statement
 from claims.kinds.passage import EvidenceSentence
 from claims.kinds.polarity import happened
 from claims.text.nlp import Token
@@ -62,15 +63,25 @@ def called(sentence: EvidenceSentence, start: int) -> Told | None:
 
     None where it is told like anything else.
     """
-    text, at = sentence.text, start - sentence.sentence.start
-    before, after = text[:at], text[at:]
-    mentioned = _MENTIONED.search(before)
-    if _CALLED.search(before):
-        return "untrue"
-    if mentioned and _CALLED_AFTER.search(after):
-        return "untrue"
     following = sentence.passage.sentences[sentence.index + 1 : sentence.index + 2]
-    if following and _NEXT.match(following[0].text):
+    return _called(sentence.text, start - sentence.sentence.start, following[0].text if following else "")
+
+
+def claimed(claim: Statement) -> Told | None:
+    """What an article says of the statement that a claim is made of: "it is not true that …", "the rumour that …"."""
+    sentence = next((s for s in claim.reading.sentences if s.start <= claim.clause.head.idx < s.end), None)
+    if sentence is None:
+        return None
+    values = [q.start for q in claim.quantities] + [p.start_offset for p in claim.periods]
+    here = [at for at in values if sentence.start <= at < sentence.end]
+    text = claim.reading.text[sentence.start : sentence.end]
+    return _called(text, (min(here) if here else sentence.end - 2) - sentence.start, "")
+
+
+def _called(text: str, at: int, following: str) -> Told | None:
+    before, after = text[:at].rpartition(";")[2], text[at:].partition(";")[0]
+    mentioned = _MENTIONED.search(before)
+    if _CALLED.search(before) or (mentioned and _CALLED_AFTER.search(after)) or _NEXT.match(following):
         return "untrue"
     return "open" if mentioned and not _CONFIRMED.search(after) and not _CONFIRMED.search(before) else None
 

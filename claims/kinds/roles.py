@@ -110,11 +110,11 @@ def identifies(claim: Statement, ref: NameRef) -> bool:
         return told or ref.role != "subject"  # "brokered the truce in 2008" is told of the truce
     if head.lemma_.lower() in _OPEN_TO_MANY:
         return True
-    told = next((c for c in head.children if c.dep_ in {"attr", "oprd"}), None)
-    if head.lemma_ != "be" or told is None or told.pos_ != "NOUN":
+    noun = next((c for c in head.children if c.dep_ in {"attr", "oprd"}), None)
+    if head.lemma_ != "be" or noun is None or noun.pos_ != "NOUN":
         return False
-    before = {c.lower_ for c in told.children if c.dep_ in {"det", "nummod"}}
-    return bool(before & {"a", "an", "one", "another"}) or told.tag_ == "NNS"
+    before = {c.lower_ for c in noun.children if c.dep_ in {"det", "nummod"}}
+    return bool(before & {"a", "an", "one", "another"}) or noun.tag_ == "NNS"
 
 
 def rival(claim: Statement, ref: NameRef, alignment: Alignment) -> tuple[str, float] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from claims.sources.live.addressing import Parameter
 from claims.sources.live.answer import Answer
 from claims.sources.live.session import SourceSession
 from claims.sources.wikidata_values import Statement, read_statement
@@ -75,7 +76,7 @@ class Api:
 
     def __init__(self, session: SourceSession, maxlag: int | None) -> None:
         self._session = session
-        self._common = {"format": "json", "maxlag": maxlag}
+        self._common: dict[str, Parameter] = {"format": "json", "maxlag": maxlag}
 
     @property
     def pages(self) -> str:
@@ -84,7 +85,14 @@ class Api:
 
     def find(self, name: str, limit: int = 7) -> list[Hit]:
         """Items whose label or alias begins with a name, as the interface ranks them."""
-        asked = {"action": "wbsearchentities", "search": name, "language": "en", "uselang": "en", "type": "item", "limit": limit}
+        asked: dict[str, Parameter] = {
+            "action": "wbsearchentities",
+            "search": name,
+            "language": "en",
+            "uselang": "en",
+            "type": "item",
+            "limit": limit,
+        }
         answer = self._session.get(params={**asked, **self._common})
         found = _mapping(answer).get("search")
         if not isinstance(found, list):
@@ -101,7 +109,14 @@ class Api:
 
     def search(self, words: str, limit: int = 5) -> list[str]:
         """The ids of items that hold some words in their labels, aliases or descriptions."""
-        asked = {"action": "query", "list": "search", "srsearch": words, "srnamespace": 0, "srlimit": limit, "srprop": ""}
+        asked: dict[str, Parameter] = {
+            "action": "query",
+            "list": "search",
+            "srsearch": words,
+            "srnamespace": 0,
+            "srlimit": limit,
+            "srprop": "",
+        }
         answer = self._session.get(params={**asked, **self._common})
         query = _mapping(answer).get("query")
         found = query.get("search") if isinstance(query, dict) else None

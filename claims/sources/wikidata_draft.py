@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from claims.sources.json_record import json_text
 from claims.sources.wikidata_api import Entity
+from claims.sources.wikidata_dates import Time
 from claims.sources.wikidata_mentions import Wanted
 from claims.sources.wikidata_properties import Group
-from claims.sources.wikidata_values import Item, Statement, Time
+from claims.sources.wikidata_values import Item, Statement
 from claims.sources.wikidata_words import Names
 from claims.text import names
 

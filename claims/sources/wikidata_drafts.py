@@ -68,7 +68,7 @@ def _each(entity: Entity, group: Group, found: list[Statement], own: words.Names
     called = [s for s in found if named(s, wanted, known)]
     chosen = called if group.named else history(found, wanted, lambda s: s in called)
     for s in chosen:
-        yield draft(entity, group, [s], words.TOLD[s.property](s, own), own)
+        yield draft(entity, group, [s], words.TOLD[s.property_id](s, own), own)
 
 
 def _borders(entity: Entity, group: Group, found: list[Statement], own: words.Names, wanted: Wanted, known: Known) -> Iterator[Draft]:
@@ -86,7 +86,7 @@ def _place(entity: Entity, group: Group, found: list[Statement], own: words.Name
     """Where the claim says that it lies; its country also where the claim names another one."""
     called = [s for s in found if named(s, wanted, known)]
     others = any(not names.match(names.canonical(own.subject), place) for place in wanted.places)
-    chosen = called or [s for s in found if s.property == p.COUNTRY and others]
+    chosen = called or [s for s in found if s.property_id == p.COUNTRY and others]
     for s in history(chosen, wanted, lambda s: s in called):
         yield draft(entity, group, [s], words.place(s, own), own)
 
@@ -104,20 +104,20 @@ def _measured(entity: Entity, group: Group, found: list[Statement], own: words.N
 def _life(entity: Entity, group: Group, found: list[Statement], own: words.Names, wanted: Wanted, known: Known) -> Iterator[Draft]:
     """All in one document. A land's founding is a matter of what is counted: it contradicts nothing."""
     best = [s for property_id in group.properties for s in entity.best(property_id) if s in found]
-    told_of = [s for s in best if s.property not in (p.PARTICIPANT, p.INCEPTION) or (s.property == p.INCEPTION and not own.person)]
+    told_of = [s for s in best if s.property_id not in (p.PARTICIPANT, p.INCEPTION) or (s.property_id == p.INCEPTION and not own.person)]
     said = [(s, line) for s in told_of if (line := words.life(s, own))]
-    sides = [s for s in best if s.property == p.PARTICIPANT]
+    sides = [s for s in best if s.property_id == p.PARTICIPANT]
     fought = words.between(sides, own)
     if not said and not fought:
         return
-    one = all(len({x.value for x, _ in said if x.property == s.property}) == 1 for s, _ in said if s.property != "P585")
+    one = all(len({x.value for x, _ in said if x.property_id == s.property_id}) == 1 for s, _ in said if s.property_id != "P585")
     sure = one and not names.is_country(names.canonical(own.subject))
     lines = " ".join([line for _, line in said] + ([fought] if fought else []))
     yield draft(entity, group, [*(s for s, _ in said), *(sides if fought else [])], lines, own, sure=sure)
 
 
 def _election(entity: Entity, group: Group, found: list[Statement], own: words.Names, wanted: Wanted, known: Known) -> Iterator[Draft]:
-    if any(s.property not in ("P585", "P580") for s in found):
+    if any(s.property_id not in ("P585", "P580") for s in found):
         yield draft(entity, group, found, elections.told(found, own), own, sure=elections.clear(found))
 
 

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 
 from claims.sources.wikidata_api import Entity
+from claims.sources.wikidata_dates import Time
 from claims.sources.wikidata_properties import BALLOTS, CANDIDATE, ELIGIBLE, PARTICIPANT, SEATS, VALID, VOTES, WINNER
-from claims.sources.wikidata_values import Amount, Statement, Time, plain
+from claims.sources.wikidata_values import Amount, Statement, plain
 from claims.sources.wikidata_words import Names, the, upper
 
 _ROUND = re.compile(r"\b(first|second|third)\b.*\b(?:round|ballot)\b|\b(?:round|ballot)\b.*\b(first|second|third)\b", re.IGNORECASE)
@@ -37,18 +38,18 @@ def results(entity: Entity) -> list[Statement]:
 
 def clear(statements: Sequence[Statement]) -> bool:
     """Whether no count stands twice with different numbers."""
-    return all(len({s.value for s in statements if s.property == p}) < 2 for p in COUNTS) and not any(s.doubted for s in statements)
+    return all(len({s.value for s in statements if s.property_id == p}) < 2 for p in COUNTS) and not any(s.doubted for s in statements)
 
 
 def counted(statements: Sequence[Statement]) -> bool:
     """Whether numbers of votes, seats or voters are among some statements."""
-    return any(s.property in COUNTS or s.qualifiers.keys() & {VOTES, SEATS} for s in statements)
+    return any(s.property_id in COUNTS or s.qualifiers.keys() & {VOTES, SEATS} for s in statements)
 
 
 def told(statements: Sequence[Statement], names: Names) -> str:
     """A result in words. Empty where nothing of it can be told."""
     vote, said = names.the, []
-    stood = [s for s in statements if s.property in (CANDIDATE, PARTICIPANT)]
+    stood = [s for s in statements if s.property_id in (CANDIDATE, PARTICIPANT)]
     valid = _count(statements, VALID)
     shares = valid is not None and valid > 0 and sum(s.amount(VOTES) or 0 for s in stood) <= valid
     for s in stood:
@@ -63,7 +64,7 @@ def told(statements: Sequence[Statement], names: Names) -> str:
             got.append(f"won {plain(seats)} seats")
         said.append(f"In {vote}, {the(who)} {', and '.join(got) if shares else ' and '.join(got)}")
     for s in statements:
-        who = names.value(s) if s.property == WINNER else None
+        who = names.value(s) if s.property_id == WINNER else None
         if who:
             said += [f"{the(who)} won {vote}", f"{the(who)} was elected in {vote}"]
     eligible, ballots = _count(statements, ELIGIBLE), _count(statements, BALLOTS)
@@ -84,5 +85,5 @@ def share(part: Decimal, of: Decimal) -> str:
 
 
 def _count(statements: Sequence[Statement], property_id: str) -> Decimal | None:
-    found = {s.value.amount for s in statements if s.property == property_id and isinstance(s.value, Amount)}
+    found = {s.value.amount for s in statements if s.property_id == property_id and isinstance(s.value, Amount)}
     return found.pop() if len(found) == 1 else None

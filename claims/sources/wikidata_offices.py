@@ -37,7 +37,7 @@ def offices(entity: Entity, group: Group, found: list[Statement], own: words.Nam
     """Terms of office: of a person, those in the offices and states that the claim speaks of; of a state, its leaders'."""
     text = wanted.question.text
     asked = words_of(text).difference(_OFFICE_NOUNS, *map(words_of, wanted.question.names))
-    held = [(s, office) for s in found if s.property == p.POSITION and (office := _office_held(s, own, wanted))]
+    held = [(s, office) for s in found if s.property_id == p.POSITION and (office := _office_held(s, own, wanted))]
     called = {id(s): office for s, office in held}
     leads = _LEADING.search(text) is not None and not asked & _SPECIAL
     like = [s for s, office in held if _like(asked, words_of(office)) or (leads and _TOP.match(office) and _of_named(office, own, wanted))]
@@ -49,7 +49,7 @@ def offices(entity: Entity, group: Group, found: list[Statement], own: words.Nam
             yield replace(followed, group=SUCCESSION)
     leaders: list[Statement] = []
     for s in found:
-        if s.property in p.OFFICE_OF and own.value(s):
+        if s.property_id in p.OFFICE_OF and own.value(s):
             office = called[id(s)] = _office_of(entity, s, own)
             title = words_of(office) - words_of(own.subject) - _OFFICE_NOUNS
             if leads or _like(asked, title):
@@ -97,7 +97,7 @@ def _state(name: str) -> str:
 def _office_of(entity: Entity, statement: Statement, own: words.Names) -> str:
     """What the office is called: as the state's own statement on it says, else "head of government" of it."""
     start = statement.start.last if statement.start else (statement.end.first if statement.end else (9999, 12, 31))
-    found = [s for s in entity.best(p.OFFICE_OF[statement.property]) if s.holds(start) and own.value(s)]
-    label = (own.value(found[0]) if len(found) == 1 else None) or office_words.OFFICE_WORDS[statement.property]
+    found = [s for s in entity.best(p.OFFICE_OF[statement.property_id]) if s.holds(start) and own.value(s)]
+    label = (own.value(found[0]) if len(found) == 1 else None) or office_words.OFFICE_WORDS[statement.property_id]
     plain = office_words.of_state(label, own.subject)
     return plain if words_of(own.subject) <= words_of(plain) else f"{plain} of {words.the(own.subject)}"

@@ -80,7 +80,7 @@ class Statement:
     """One statement. raw: as received."""
 
     id: str
-    property: str
+    property_id: str
     rank: str
     value: Value
     qualifiers: dict[str, tuple[Value, ...]] = field(default_factory=dict)
@@ -166,7 +166,7 @@ def read_statement(raw: Any) -> Statement:
         raise ValueError("qualifiers of another shape")
     return Statement(
         id=str(raw.get("id", "")),
-        property=str(raw["mainsnak"].get("property", "")),
+        property_id=str(raw["mainsnak"].get("property", "")),
         rank=str(raw.get("rank", "normal")),
         value=read_snak(raw["mainsnak"]),
         qualifiers={name: tuple(read_snak(snak) for snak in snaks) for name, snaks in qualifiers.items()},

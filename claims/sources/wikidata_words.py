@@ -120,7 +120,7 @@ def measured(statement: Statement, names: Names) -> str | None:
     if statement.value.unit and unit is None:
         return None
     number = statement.value.words(unit)
-    what = "population" if statement.property == POPULATION else "area"
+    what = "population" if statement.property_id == POPULATION else "area"
     date = statement.point
     # An estimate of a day of a year is told by others as the year's.
     year = f" in {abs(date.year)}" if date and date.precision >= DAY and what == "population" else f" {date.at}" if date else ""
@@ -147,10 +147,10 @@ def related(statement: Statement, names: Names) -> str | None:
     other = names.value(statement)
     if other is None:
         return None
-    if statement.property == RELATION:
+    if statement.property_id == RELATION:
         have = "had" if statement.end else "has had" if statement.start else "has"
         return upper(f"{names.the} {have} diplomatic relations with {the(other)}{when(statement)}")
-    verb = "signed" if statement.property == SIGNATORY else "ratified"
+    verb = "signed" if statement.property_id == SIGNATORY else "ratified"
     done = statement.point or statement.start
     return upper(f"{the(other)} {verb} {names.the}{f' {done.at}' if done else ''}")
 
@@ -160,21 +160,21 @@ _DONE = {INCEPTION: "was founded", BIRTH: "was born", DEATH: "died", "P580": "be
 
 def life(statement: Statement, names: Names) -> str | None:
     """When something began, was founded, took place, ended; how many died in it."""
-    if statement.property == DEATHS and isinstance(statement.value, Amount):
+    if statement.property_id == DEATHS and isinstance(statement.value, Amount):
         people = "person was" if statement.value.amount == 1 else "people were"
         number = statement.value.words()
         return f"{upper(f'{names.the} killed {number} people')} {upper(f'In {names.the}, {number} {people} killed')}"
     if not isinstance(statement.value, Time):
         return None
     at = _bounded(statement, statement.value)
-    if statement.property == DISSOLVED:
+    if statement.property_id == DISSOLVED:
         return f"{upper(f'{names.the} was dissolved {at}')} {upper(f'{names.the} ceased to exist {at}')}"
-    if statement.property == "P585":
+    if statement.property_id == "P585":
         if _TREATY.search(names.subject):
             return upper(f"{names.the} is dated {statement.value.words}")
         held = "was held" if _HELD.search(names.subject) else "took place"
         return upper(f"{names.the} {held} {at}")
-    return upper(f"{names.the} {_DONE[statement.property]} {at}") if statement.property in _DONE else None
+    return upper(f"{names.the} {_DONE[statement.property_id]} {at}") if statement.property_id in _DONE else None
 
 
 def _bounded(statement: Statement, date: Time) -> str:

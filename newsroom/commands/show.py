@@ -74,7 +74,8 @@ def _state_lines(job: "JobState", text: str) -> list[str]:
     from newsroom.commands.jobs import claim_words, name, time_words
 
     took = time_words(job, newsdesk.now())
-    lines = [f"{job.job_id}  {job.state}  {one_line(name(job, {job.article_id: text}))}", f"submitted {newsdesk.stamp(job.submitted_at)}, {took} ago"]
+    called = one_line(name(job, {job.article_id: text}))
+    lines = [f"{job.job_id}  {job.state}  {called}", f"submitted {newsdesk.stamp(job.submitted_at)}, {took} ago"]
     if job.state == "failed":
         lines[1] = f"failed after {took}: {one_line(job.error or 'no reason is known')}"
     elif job.run_state == "splitting":

@@ -44,6 +44,26 @@ def test_untrue_denied_or_only_mentioned(claim: str, document: str, label: str) 
     assert judged(claim, document)[0].label == label
 
 
+@pytest.mark.parametrize(
+    ("claim", "document", "label"),
+    [
+        ("It is not true that the Berlin Wall fell on 9 November 1989.", WALL, "refuted"),
+        ("It is true that the Berlin Wall fell on 9 November 1989.", WALL, "supported"),
+        ("The claim that the tunnel between Brenholm and Eskdale is 21 kilometres long is false.", LENGTH, "refuted"),
+        ("The rumour that the tunnel between Brenholm and Eskdale is 21 kilometres long made the round.", LENGTH, "not_enough_evidence"),
+        (
+            "It is false that the Berlin Wall fell on 9 November 1989.",
+            "It is false that the Berlin Wall fell on 9 November 1989.",
+            "not_enough_evidence",
+        ),
+        ("It is not true that the Berlin Wall fell on 9 November 1990.", WALL, "not_enough_evidence"),
+    ],
+)
+def test_what_an_article_calls_untrue(claim: str, document: str, label: str) -> None:
+    """The article is wrong where the document says what it calls untrue."""
+    assert judged(claim, document)[0].label == label
+
+
 def test_the_reason_of_a_denial() -> None:
     """An editor reads that the source says the contrary, and the quote is the denial."""
     verdict, (evidence, *_) = judged(WALL, "It is not true that the Berlin Wall fell on 9 November 1989.")

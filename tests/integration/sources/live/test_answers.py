@@ -121,12 +121,12 @@ def test_bodies_without_end_are_cut_off_in_little_memory(httpserver: HTTPServer,
             sent.append(1)
             yield b" " * 100_000
 
-    bomb = gzip.compress(b" " * 300_000_000, 9)
+    bomb = gzip.compress(b" " * 300_000_000, 9, mtime=0)
     packed = {"Content-Encoding": "gzip"}
     httpserver.expect_request("/pour").respond_with_handler(lambda request: Response(pour(), content_type="application/json"))
     httpserver.expect_request("/bomb").respond_with_data(bomb, content_type="application/json", headers=packed)
     httpserver.expect_request("/br").respond_with_data(b"x", headers={"Content-Encoding": "br"})
-    members = gzip.compress(b'{"a":') + gzip.compress(b"1}")
+    members = gzip.compress(b'{"a":', mtime=0) + gzip.compress(b"1}")
     httpserver.expect_request("/members").respond_with_data(members, content_type="application/json", headers=packed)
     asked = session(tmp_path, httpserver.url_for(""), max_bytes=1_000_000)
     before, began = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.monotonic()
@@ -142,7 +142,7 @@ def test_bodies_without_end_are_cut_off_in_little_memory(httpserver: HTTPServer,
     [
         b'HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"a": 1}',
         b'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n{"a": 1}',
-        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b'{"a": 1}')[:-6],
+        b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + gzip.compress(b'{"a": 1}', mtime=0)[:-6],
         b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip",
     ],
 )

@@ -2,15 +2,13 @@
 
 import datetime as dt
 import random
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import structlog
-from celery.exceptions import SoftTimeLimitExceeded
 
 from claims.asking import Answers, ask, question
-from claims.errors import InputError, StoreUnreachable
+from claims.errors import InputError
 from claims.kinds.base import Statement
 from claims.model.claim import Claim
 from claims.model.evidence import Document
@@ -22,7 +20,7 @@ from claims.store.leases import CheckLease, lease_check, release
 from claims.store.listing import find_job
 from claims.store.reading import CheckWork, check_work, previous
 from worker import counters
-from worker.failure import describe, told_to_go, where
+from worker.failure import attempt
 from worker.intervals import next_due
 from worker.process import Bench, Process, why_local
 from worker.unchanged import as_before, settled_before
@@ -36,26 +34,9 @@ def check_claim(process: Process, check_id: int) -> None:
     lease = lease_check(store, check_id, process.now(), settings.lease_seconds)
     if lease is None:
         return
-    began = time.monotonic()
     log = _log.bind(job=lease.job_id, run=lease.run_id, claim=lease.claim_id, check=check_id, attempt=lease.attempts)
-    try:
+    with attempt(settings, log, lambda log, told: _failed(process, lease, log, told), lambda: release(store, lease, process.now())):
         _check(process, lease, log)
-    except StoreUnreachable:
-        raise  # the lease runs out, and another takes the check
-    except SystemExit as error:
-        if not told_to_go():
-            _failed(process, lease, log.bind(error=type(error).__name__, where=where(error)), describe(error))
-            return
-        if time.monotonic() - began < settings.soft_limit:
-            release(store, lease, process.now())
-            log.info("check_given_back")
-        else:
-            _failed(process, lease, log, f"took longer than {settings.hard_limit:g} seconds, and did not stop when told to")
-        raise
-    except SoftTimeLimitExceeded:
-        _failed(process, lease, log, f"took longer than {settings.soft_limit:g} seconds")
-    except Exception as error:
-        _failed(process, lease, log.bind(error=type(error).__name__, where=where(error)), describe(error))
 
 
 def _failed(process: Process, lease: CheckLease, log: structlog.stdlib.BoundLogger, told: str) -> None:

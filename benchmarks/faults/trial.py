@@ -15,7 +15,8 @@ import time
 from pathlib import Path
 from typing import Any
 
-from claims.errors import ClaimdeskError, SourceError, SourceUnusable
+from benchmarks.faults.process import run_described
+from claims.errors import SourceError, SourceUnusable
 from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.sources.base import Health, Question
@@ -111,19 +112,5 @@ def open_trial(config: PathConfig, data_dir: Path) -> TrialSource:
     return TrialSource(config)
 
 
-def main() -> int:
-    """Runs what standard input describes: a worker with these options, without options beat."""
-    from worker.main import run_beat, run_worker
-    from worker.settings import Settings
-
-    told = json.load(sys.stdin)
-    settings = Settings.model_validate(told["settings"])
-    try:
-        return run_worker(settings, **told["options"]) if told["options"] else run_beat(settings)
-    except ClaimdeskError as error:
-        print(f"claimdesk: {error}", file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_described())

@@ -3,13 +3,13 @@
 import os
 from pathlib import Path
 
-from claims.errors import InputError, SourceUnusable
-from claims.model.claim import Kind
+from claims.errors import InputError
 from claims.model.evidence import Document
 from claims.sources import claimreview_records as records
-from claims.sources.base import Health, Question
+from claims.sources.base import Question
 from claims.sources.claimreview_documents import CANNOT, COVERS, fields, reviews_of
 from claims.sources.claimreview_records import Review
+from claims.sources.file_source import FileSource
 from claims.sources.settings import SourceConfig
 from claims.text.decoding import decode
 from claims.text.naming import shown
@@ -18,54 +18,31 @@ SUFFIXES = (".json", ".jsonld", ".html", ".htm")
 MAX_BYTES = 50_000_000
 
 
-class ReviewFiles:
+class ReviewFiles(FileSource):
     """Files of reviews as a source; they are read when it is opened, and again when one changes."""
 
     kind = "claimreview"
+    holds = "reviews"
     local = True
     covers_text = COVERS
     cannot = CANNOT
     licence = "the publisher's"
 
     def __init__(self, config: SourceConfig, path: Path) -> None:
+        super().__init__(config)
         self.config = config
-        self.name = config.name
-        self.trust = config.trust
         self._path = path
         self._reviews: list[tuple[str, Review]] = []
-        self._problems: list[str] = []
-        self._state: tuple[tuple[str, int, int], ...] = ()
         self._load()
-
-    def covers(self, kind: Kind) -> bool:
-        """Whether claims of `kind` are put to this source."""
-        return self.config.covers(kind)
 
     def ask(self, question: Question, limit: int) -> list[Document]:
         """At most `limit` reviews of the claim at hand."""
-        try:
-            if self._look() != self._state:
-                self._load()
-        except InputError as error:
-            raise SourceUnusable(f"{self.name}: {error}") from error
+        self._follow()
         files = {review.record: name for name, review in self._reviews}
         return [
             Document(name=f"{files[review.record]}#{review.key}", trust=self.trust, source=self.name, **fields(review, question.as_of))
             for review in reviews_of(question, (review for _, review in self._reviews), limit)
         ]
-
-    def check(self) -> Health:
-        """Reads the files again and counts the reviews."""
-        try:
-            self._load()
-        except InputError as error:
-            return Health(name=self.name, kind=self.kind, ok=False, detail=str(error))
-        detail = f"{len(self._reviews)} reviews" + (f", {len(self._problems)} problems" if self._problems else "")
-        return Health(name=self.name, kind=self.kind, ok=True, detail=detail, documents=len(self._reviews))
-
-    def problems(self) -> list[str]:
-        """The files that could not be read, one line each."""
-        return [f"{self.name}: {line}" for line in self._problems]
 
     def _look(self) -> tuple[tuple[str, int, int], ...]:
         path = self._path
@@ -79,6 +56,9 @@ class ReviewFiles:
             what = f"the folder holds no {', '.join(SUFFIXES)}" if path.is_dir() else "no such file or folder"
             raise InputError(f"source {shown(self.name)!r}: key 'path': {shown(str(path))}: {what}")
         return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
+
+    def _count(self) -> int:
+        return len(self._reviews)
 
     def _load(self) -> None:
         state = self._look()

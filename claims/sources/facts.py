@@ -4,13 +4,13 @@ import os
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from claims.errors import InputError, SourceUnusable
-from claims.model.claim import Kind
+from claims.errors import InputError
 from claims.model.evidence import Document
-from claims.sources.base import Health, Question, Source
+from claims.sources.base import Question, Source
 from claims.sources.corpus_terms import sound_key, terms
+from claims.sources.facts_document import fact_document
 from claims.sources.facts_records import SUFFIXES, Fact, read_facts
-from claims.sources.facts_words import render
+from claims.sources.file_source import FileSource
 from claims.sources.registry import source_kind
 from claims.sources.settings import PathConfig
 from claims.text.naming import shown
@@ -24,34 +24,23 @@ class FactsConfig(PathConfig):
     """Settings of a source of facts: `path` is a file or a folder."""
 
 
-class FactsSource:
+class FactsSource(FileSource):
     """Structured statements as a source; the files are read when it is opened, and again when one changes."""
 
     kind = "facts"
-    local = True
+    holds = "facts"
 
     def __init__(self, config: FactsConfig) -> None:
+        super().__init__(config)
         self.config = config
-        self.name = config.name
-        self.trust = config.trust
-        self._problems: list[str] = []
         self._documents: list[Document] = []
         self._postings: dict[str, list[tuple[int, float]]] = {}
         self._rarity: Counter[str] = Counter()
-        self._state: tuple[tuple[str, int, int], ...] = ()
         self._load()
-
-    def covers(self, kind: Kind) -> bool:
-        """Whether claims of `kind` are put to this source."""
-        return self.config.covers(kind)
 
     def ask(self, question: Question, limit: int) -> list[Document]:
         """At most `limit` facts whose subject, context or value the question names, best first."""
-        try:
-            if self._look() != self._state:
-                self._load()
-        except InputError as error:
-            raise SourceUnusable(f"{self.name}: {error}") from error
+        self._follow()
         scores: defaultdict[int, float] = defaultdict(float)
         named: set[int] = set()
         for word in _asked(question.names, sounds=True):
@@ -68,19 +57,6 @@ class FactsSource:
         candidates = named if question.names else set(scores)
         ranked = sorted(candidates, key=lambda number: (-scores[number], number))
         return [self._documents[number] for number in ranked[: max(0, limit)]]
-
-    def check(self) -> Health:
-        """Reads the files again and counts the facts."""
-        try:
-            self._load()
-        except InputError as error:
-            return Health(name=self.name, kind=self.kind, ok=False, detail=str(error))
-        detail = f"{len(self._documents)} facts" + (f", {len(self._problems)} problems" if self._problems else "")
-        return Health(name=self.name, kind=self.kind, ok=True, detail=detail, documents=len(self._documents))
-
-    def problems(self) -> list[str]:
-        """The files and rows that could not be read, one line each."""
-        return [f"{self.name}: {line}" for line in self._problems]
 
     def _look(self) -> tuple[tuple[str, int, int], ...]:
         """The files with size and modification time; InputError when there are none."""
@@ -104,6 +80,9 @@ class FactsSource:
             raise InputError(f"{shown(str(path))}: {what}")
         return tuple((str(file), state.st_size, state.st_mtime_ns) for file, state in states)
 
+    def _count(self) -> int:
+        return len(self._documents)
+
     def _load(self) -> None:
         state = self._look()
         problems: list[str] = []
@@ -124,28 +103,12 @@ class FactsSource:
             for fact in facts:
                 for word, weight in _words(fact).items():
                     postings[word].append((len(documents), weight))
-                documents.append(self._document(fact, name))
+                documents.append(fact_document(fact, trust=self.trust, source=self.name, name=name))
         if not documents:
             first = f" ({problems[0]})" if problems else ""
             raise InputError(f"{shown(str(self.config.path))}: holds no fact that can be read{first}")
         self._documents, self._problems, self._postings, self._state = documents, problems, dict(postings), state
         self._rarity = Counter({word: len(found) for word, found in postings.items()})
-
-    def _document(self, fact: Fact, file: str) -> Document:
-        about = fact.about
-        return Document(
-            text=fact.record,
-            title=about.get("title"),
-            url=about.get("source"),
-            publisher=about.get("publisher"),
-            published=about.get("published"),
-            retrieved=about.get("retrieved"),
-            language=about.get("language"),
-            trust=self.trust,
-            source=self.name,
-            name=f"{file}#{fact.key}",
-            rendered=render(fact),
-        )
 
 
 def _words(fact: Fact) -> dict[str, float]:

@@ -34,8 +34,7 @@ from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.sources.base import Health, Question, Source
 from claims.sources.corpus_terms import TERMS_VERSION
-from claims.sources.facts_records import Fact
-from claims.sources.facts_words import render
+from claims.sources.facts_document import fact_document
 from claims.sources.registry import source_kind
 from claims.sources.settings import PathConfig
 from claims.sources.table_files import DATABASE_SUFFIXES, open_table
@@ -87,7 +86,7 @@ class TableSource:
             found = search(connection, question, self._mapping, max(0, limit))
         except (InputError, sqlite3.Error) as error:
             raise SourceUnusable(f"{self.name}: {error}") from error
-        return [self._document(fact) for fact in found]
+        return [fact_document(fact, trust=self.trust, source=self.name, name=self.config.path.name) for fact in found]
 
     def check(self) -> Health:
         """Looks at the file again and counts the statements."""
@@ -120,22 +119,6 @@ class TableSource:
             first = f" ({problems[0]})" if problems else ""
             raise InputError(f"{self._where}: holds no row that can be read{first}")
         return problems
-
-    def _document(self, fact: Fact) -> Document:
-        about = fact.about
-        return Document(
-            text=fact.record,
-            title=about.get("title"),
-            url=about.get("source"),
-            publisher=about.get("publisher"),
-            published=about.get("published"),
-            retrieved=about.get("retrieved"),
-            language=about.get("language"),
-            trust=self.trust,
-            source=self.name,
-            name=f"{self.config.path.name}#{fact.key}",
-            rendered=render(fact),
-        )
 
 
 @source_kind("table", TableConfig, local=True)

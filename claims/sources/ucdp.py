@@ -22,10 +22,10 @@ from typing import Any
 
 from pydantic import ValidationInfo, field_validator, model_validator
 
-from claims.errors import InputError, SourceUnusable
-from claims.model.claim import Kind
+from claims.errors import InputError
 from claims.model.evidence import Document
-from claims.sources.base import Health, Question, Source
+from claims.sources.base import Question, Source
+from claims.sources.file_source import FileSource
 from claims.sources.registry import source_kind
 from claims.sources.settings import PathConfig
 from claims.sources.table_files import open_table
@@ -54,10 +54,11 @@ class UcdpConfig(UcdpApiConfig):
         return PathConfig._path(value, info)
 
 
-class UcdpSource:
+class UcdpSource(FileSource):
     """The data set as a source; the file is read when it is opened, and again when it changes."""
 
     kind = "ucdp"
+    holds = "episodes"
     local = True
     may_refute = False
     covers_text = UcdpApi.covers_text
@@ -66,40 +67,16 @@ class UcdpSource:
     limits = "none: a file; with the interface in its place a token and some three requests a day"
 
     def __init__(self, config: UcdpConfig, path: Path) -> None:
+        super().__init__(config)
         self.config = config
-        self.name = config.name
-        self.trust = config.trust
         self._path = path
         self._index = EpisodeIndex([])
-        self._problems: list[str] = []
-        self._state = (0, 0)
         self._load()
-
-    def covers(self, kind: Kind) -> bool:
-        """Whether claims of `kind` are put to this source."""
-        return self.config.covers(kind)
 
     def ask(self, question: Question, limit: int) -> list[Document]:
         """At most `limit` episodes that the question is about, best first."""
-        try:
-            if self._look() != self._state:
-                self._load()
-        except InputError as error:
-            raise SourceUnusable(f"{self.name}: {error}") from error
+        self._follow()
         return [self._document(episode) for episode in self._index.find(question, limit)]
-
-    def check(self) -> Health:
-        """Reads the file again and counts the episodes."""
-        try:
-            self._load()
-        except InputError as error:
-            return Health(name=self.name, kind=self.kind, ok=False, detail=str(error))
-        detail = f"{len(self._index.episodes)} episodes" + (f", {len(self._problems)} problems" if self._problems else "")
-        return Health(name=self.name, kind=self.kind, ok=True, detail=detail, documents=len(self._index.episodes))
-
-    def problems(self) -> list[str]:
-        """The rows that could not be read, one line each."""
-        return [f"{self.name}: {line}" for line in self._problems]
 
     def _look(self) -> tuple[int, int]:
         try:
@@ -107,6 +84,9 @@ class UcdpSource:
         except OSError as error:
             raise InputError(f"{shown(str(self._path))}: can't be read: {error.strerror}") from None
         return state.st_size, state.st_mtime_ns
+
+    def _count(self) -> int:
+        return len(self._index.episodes)
 
     def _load(self) -> None:
         state, where = self._look(), f"source {shown(self.name)!r}: {shown(self._path.name)}"

@@ -41,7 +41,7 @@ def test_what_ends_the_program_is_a_failed_attempt_like_any_other(desk: Desk) ->
         assert (ended.state, ended.done, ended.failed) == ("finished", 2, 1), worker.log.read_text()
         (given_up,) = [c.verdict for c in latest_report(desk.store, job.job_id).claims if c.verdict.label == "unverified"]
         assert given_up.reason.endswith("given up after 2 attempts: SystemExit: the source ended the program")
-        assert len(desk.asked("Buka")) == 2 and worker.events("check_given_back") == []
+        assert len(desk.asked("Buka")) == 2 and worker.events("given_back") == []
 
 
 def test_a_broker_that_forgets_loses_nothing(desk: Desk) -> None:

@@ -6,13 +6,12 @@ nothing. Each question, with the process that put it, is a line of the file `ask
 """
 
 import contextlib
-import json
 import os
 import sys
 import time
 from pathlib import Path
 
-from claims.errors import ClaimdeskError
+from benchmarks.faults.process import run_described
 from claims.model.claim import Kind
 from claims.model.evidence import Document
 from claims.sources.base import Health, Question
@@ -73,19 +72,5 @@ def open_trial(config: PathConfig, data_dir: Path) -> TrialSource:
     return TrialSource(config)
 
 
-def main() -> int:
-    """Runs what standard input describes."""
-    from worker.main import run_beat, run_worker
-    from worker.settings import Settings
-
-    told = json.load(sys.stdin)
-    settings = Settings.model_validate(told["settings"])
-    try:
-        return run_worker(settings, **told["options"]) if told["options"] else run_beat(settings)
-    except ClaimdeskError as error:
-        print(f"claimdesk: {error}", file=sys.stderr)
-        return 2
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_described())
